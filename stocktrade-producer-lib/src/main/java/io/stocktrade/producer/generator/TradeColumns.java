@@ -1,0 +1,109 @@
+package io.stocktrade.producer.generator;
+
+import io.stocktrade.model.Price;
+import io.stocktrade.model.StockTrade;
+import io.stocktrade.model.TradeType;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a file of trades, and the trade that a line of them is. */
+final class TradeColumns {
+  private static final List<String> HEADER =
+      List.of("timestamp_millis", "symbol", "side", "price", "quantity", "id");
+
+  /** More digits than any price has; BigDecimal's constructor is slow on very many. */
+  private static final int MAX_NUMBER_LENGTH = 64;
+
+  private TradeColumns() {}
+
+  static void checkHeader(Path file, @Nullable CSVRecord record) {
+    if (record == null) {
+      throw TradeFileException.unusable(
+          file, "empty (expected: a header line " + String.join(",", HEADER) + ")", null);
+    }
+    List<String> header = record.toList();
+    if (!header.isEmpty() && header.get(0).startsWith("\ufeff")) {
+      header.set(0, header.get(0).substring(1));
+    }
+    if (!header.equals(HEADER)) {
+      throw TradeFileException.badLine(
+          file,
+          1,
+          "header "
+              + TradeFileException.printable(String.join(",", header))
+              + " (expected: "
+              + String.join(",", HEADER)
+              + ")");
+    }
+  }
+
+  static StockTrade trade(Path file, long line, CSVRecord record) {
+    Line fields = new Line(file, line, record);
+    if (record.size() != HEADER.size()) {
+      throw TradeFileException.badLine(
+          file, line, record.size() + " columns (expected: " + HEADER.size() + ")");
+    }
+    long time = fields.integer(0, "milliseconds since 1970 within the years 1 to 9999");
+    TradeType side =
+        switch (record.get(2)) {
+          case "BUY" -> TradeType.BUY;
+          case "SELL" -> TradeType.SELL;
+          default -> throw fields.bad(2, "BUY or SELL");
+        };
+    long price = fields.price(3);
+    long quantity = fields.integer(4, "a whole number, at least 1");
+    long id = fields.integer(5, "a whole number");
+    if (quantity < 1) {
+      throw fields.bad(4, "a whole number, at least 1");
+    }
+    try {
+      return new StockTrade(record.get(1), side, price, quantity, id, time);
+    } catch (IllegalArgumentException e) {
+      // All else was checked above, so it is the ticker or the time.
+      throw String.valueOf(e.getMessage()).startsWith("tickerSymbol")
+          ? fields.bad(
+              1, "a ticker of 1 to " + StockTrade.MAX_TICKER_LENGTH + " printable characters")
+          : fields.bad(0, "milliseconds since 1970 within the years 1 to 9999");
+    }
+  }
+
+  private record Line(Path file, long number, CSVRecord record) {
+    long integer(int column, String expected) {
+      try {
+        return Long.parseLong(record.get(column));
+      } catch (NumberFormatException e) {
+        throw bad(column, expected);
+      }
+    }
+
+    long price(int column) {
+      String text = record.get(column);
+      try {
+        if (text.length() <= MAX_NUMBER_LENGTH) {
+          return Price.toNanos(new BigDecimal(text));
+        }
+      } catch (IllegalArgumentException e) {
+        // Told below; a NumberFormatException is one, too.
+      }
+      throw bad(column, "a decimal above 0, at most 9223372036.854775807");
+    }
+
+    TradeFileException bad(int column, String expected) {
+      return TradeFileException.badLine(
+          file,
+          number,
+          "column "
+              + (column + 1)
+              + " ("
+              + HEADER.get(column)
+              + "): "
+              + TradeFileException.printable(record.get(column))
+              + " (expected: "
+              + expected
+              + ")");
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.stocktrade.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KplPreflightTest {
+  @TempDir Path temp;
+
+  private static KplPreflight onLinux(long usableBytes) {
+    return new KplPreflight("Linux", "amd64", folder -> usableBytes);
+  }
+
+  @Test
+  void shouldPass_whenThereIsRoom() throws IOException {
+    assertThatCode(() -> onLinux(1L << 30).check(temp.toString())).doesNotThrowAnyException();
+
+    try (Stream<Path> left = Files.walk(temp).filter(Files::isRegularFile)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldSayHowMuchRoomIsMissing_whenTempFolderIsFull() {
+    assertThatThrownBy(() -> onLinux(10L << 20).check(temp.toString()))
+        .isInstanceOf(PublisherStartException.class)
+        .hasMessage(
+            "temp folder "
+                + temp
+                + ": no room for KPL's native program: 10 MB free (expected: 85 MB): choose another"
+                + " with the publisher's tempDirectory or -Djava.io.tmpdir");
+  }
+
+  @Test
+  void shouldSayThatFolderCannotBeMade_whenAFileIsInItsPlace() throws IOException {
+    Path file = Files.createFile(temp.resolve("file"));
+    assertThatThrownBy(() -> onLinux(1L << 30).check(file.toString()))
+        .isInstanceOf(PublisherStartException.class)
+        .hasMessageContaining("temp folder " + file + ": the folder can't be made or written to");
+  }
+
+  @Test
+  void shouldSayWhichPlatformsWork_whenThisOneDoesNot() {
+    KplPreflight windows = new KplPreflight("Windows 11", "amd64", folder -> 1L << 30);
+    assertThatThrownBy(() -> windows.check(temp.toString()))
+        .isInstanceOf(PublisherStartException.class)
+        .hasMessageStartingWith("KPL has no native program for Windows 11-amd64 (expected: linux-");
+  }
+}
