@@ -1,0 +1,56 @@
+package io.stocktrade.examples.cli;
+
+import io.stocktrade.producer.PublisherStartException;
+import io.stocktrade.producer.generator.TradeFileException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Turns what goes wrong into one line on standard error. What the user can mend ends with exit code
+ * 2, all else with 1; {@code --verbose} adds where it happened.
+ */
+final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  static final int USER_ERROR = 2;
+  static final int INTERNAL_ERROR = 1;
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    print(command, e.getMessage() + " (" + name + " --help shows what there is)");
+    return USER_ERROR;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    boolean verbose =
+        command.getCommandSpec().optionsMap().containsKey("--verbose")
+            && parsed.hasMatchedOption("--verbose");
+    boolean usersError = isUsersError(e);
+    print(
+        command,
+        usersError
+            ? String.valueOf(e.getMessage())
+            : "unexpected " + e + (verbose ? "" : " (--verbose shows where)"));
+    if (verbose) {
+      e.printStackTrace(command.getErr());
+    }
+    return usersError ? USER_ERROR : INTERNAL_ERROR;
+  }
+
+  private static boolean isUsersError(Exception e) {
+    return e instanceof UserErrorException
+        || e instanceof TradeFileException
+        || e instanceof PublisherStartException;
+  }
+
+  private static void print(CommandLine command, String problem) {
+    PrintWriter err = command.getErr();
+    err.println("stocktrade: " + problem.replace('\n', ' '));
+    err.flush();
+  }
+}
