@@ -81,7 +81,11 @@ public final class LocalAws implements AutoCloseable {
   }
 
   static LocalAws start(LocalAwsSettings settings) {
-    CompletableFuture<@Nullable DynamoDbServer> dynamoDb = startDynamoDb(settings);
+    // DynamoDB Local takes most of the time: it starts beside Kinesis.
+    CompletableFuture<? extends @Nullable DynamoDbServer> dynamoDb =
+        settings.withDynamoDb()
+            ? DynamoDbServer.start(settings.dynamoDbPort())
+            : CompletableFuture.completedFuture(null);
     KinesisServer kinesis;
     try {
       kinesis = startKinesis(settings);
@@ -102,29 +106,6 @@ public final class LocalAws implements AutoCloseable {
     }
   }
 
-  /** DynamoDB Local takes most of the time: it starts beside Kinesis. */
-  private static CompletableFuture<@Nullable DynamoDbServer> startDynamoDb(
-      LocalAwsSettings settings) {
-    CompletableFuture<@Nullable DynamoDbServer> started = new CompletableFuture<>();
-    if (!settings.withDynamoDb()) {
-      started.complete(null);
-      return started;
-    }
-    Thread starter =
-        new Thread(
-            () -> {
-              try {
-                started.complete(DynamoDbServer.start(settings.dynamoDbPort()));
-              } catch (IOException | RuntimeException | LinkageError e) {
-                started.completeExceptionally(e);
-              }
-            },
-            "stocktrade-dynamodb-start");
-    starter.setDaemon(true);
-    starter.start();
-    return started;
-  }
-
   private static KinesisServer startKinesis(LocalAwsSettings settings) throws IOException {
     StreamStore streams = new StreamStore(settings.clock(), settings.streamTransition());
     Account account = new Account(settings.accountId(), settings.region().id(), streams);
@@ -140,7 +121,8 @@ public final class LocalAws implements AutoCloseable {
   }
 
   /** Waits for a start that can't be called off, so that nothing of it stays behind. */
-  private static void closeOnceStarted(CompletableFuture<@Nullable DynamoDbServer> server) {
+  private static void closeOnceStarted(
+      CompletableFuture<? extends @Nullable DynamoDbServer> server) {
     try {
       closeIfPresent(server.join());
     } catch (CompletionException e) {

@@ -47,7 +47,8 @@ public final class KinesisServer implements AutoCloseable {
     ServiceHandler handler =
         new ServiceHandler(
             new KinesisService(new Operations(account)), new CloudWatchService(account.id()));
-    LoopbackServer server = new LoopbackServer("stocktrade-kinesis", handler);
+    LoopbackServer server =
+        new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup(), handler);
     boolean started = false;
     try {
       HttpConfiguration plain = LoopbackServer.httpConfiguration();

@@ -32,10 +32,12 @@ public final class LoopbackServer implements AutoCloseable {
    * A server without a port yet.
    *
    * @param name the start of its threads' names
+   * @param group the group of its threads
    * @param handler takes all requests
    */
-  public LoopbackServer(String name, Handler handler) {
-    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, THREAD_IDLE_MILLIS);
+  public LoopbackServer(String name, ThreadGroup group, Handler handler) {
+    QueuedThreadPool threads =
+        new QueuedThreadPool(MAX_THREADS, MIN_THREADS, THREAD_IDLE_MILLIS, -1, null, group);
     threads.setName(name);
     threads.setDaemon(true);
     server = new Server(threads, new ScheduledExecutorScheduler(name + "-timer", true), null);
