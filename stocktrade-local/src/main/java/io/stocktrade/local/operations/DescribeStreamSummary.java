@@ -43,6 +43,8 @@ final class DescribeStreamSummary implements Operation<StreamRef> {
                   summary.number("OpenShardCount", open);
                   summary.number("ConsumerCount", 0);
                   summary.number("MaxRecordSizeInKiB", stream.settings().maxRecordKib());
+                  // KPL asks for it, and warns if it gets no answer.
+                  summary.string("RecordDistributionStrategy", "USER_PARTITION_KEY");
                 }));
   }
 }
