@@ -138,7 +138,7 @@ final class KplPreflight {
             + temp
             + ": "
             + problem
-            + ": choose another with the publisher's tempDirectory or -Djava.io.tmpdir",
+            + ": choose another temp folder",
         cause);
   }
 

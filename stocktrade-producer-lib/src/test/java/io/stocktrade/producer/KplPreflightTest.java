@@ -35,7 +35,7 @@ class KplPreflightTest {
             "temp folder "
                 + temp
                 + ": no room for KPL's native program: 10 MB free (expected: 85 MB): choose another"
-                + " with the publisher's tempDirectory or -Djava.io.tmpdir");
+                + " temp folder");
   }
 
   @Test

@@ -1,0 +1,92 @@
+package io.stocktrade.examples.demo;
+
+import io.stocktrade.consumer.window.WindowSettings;
+import io.stocktrade.consumer.window.Windows;
+import io.stocktrade.examples.cli.DurationConverter;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the demo is asked to do.
+ *
+ * @param shards how many shards the stream gets
+ * @param window the length of a window
+ * @param tradesPerSecond how many trades to publish in a second; infinite for as many as possible
+ * @param count after how many trades to end, or null
+ * @param duration after how long to end, or null
+ * @param replay the file to replay instead of random trades, or null
+ * @param skipBadLines whether bad lines of that file are counted instead of ending the demo
+ * @param kinesisPort the port for Kinesis, 0 for a free one
+ * @param kinesisTlsPort the port for Kinesis over TLS, 0 for a free one
+ * @param dynamoDbPort the port for DynamoDB, 0 for a free one
+ * @param tempDirectory where KPL unpacks its native program, or null for the JVM's temp folder
+ */
+record DemoSettings(
+    int shards,
+    Duration window,
+    double tradesPerSecond,
+    @Nullable Long count,
+    @Nullable Duration duration,
+    @Nullable Path replay,
+    boolean skipBadLines,
+    int kinesisPort,
+    int kinesisTlsPort,
+    int dynamoDbPort,
+    @Nullable Path tempDirectory) {
+
+  /** Longer than any file of one day; a window waits that long for trades that were overtaken. */
+  private static final Duration WHOLE_FILE = Duration.ofDays(366);
+
+  /** How long KPL may take to retry a trade; a copy comes within that time of the original. */
+  private static final Duration RETRIES = Duration.ofMinutes(5);
+
+  /** More than a year of windows of one minute. */
+  private static final int MANY_WINDOWS = 1_000_000;
+
+  boolean isReplay() {
+    return replay != null;
+  }
+
+  /**
+   * Live trades close their windows as time goes by, also when none come any more. A file is
+   * published as fast as possible, by many connections at once, so that its trades overtake each
+   * other by any span of event time: its windows close when all has been read.
+   */
+  WindowSettings windowSettings() {
+    WindowSettings.Builder windows =
+        WindowSettings.builder(Windows.tumbling(window).noLateness());
+    if (isReplay()) {
+      return windows
+          .outOfOrderness(WHOLE_FILE)
+          .duplicateHorizon(WHOLE_FILE)
+          .maxOpenWindows(MANY_WINDOWS)
+          .build();
+    }
+    return windows
+        .outOfOrderness(Duration.ofSeconds(1))
+        .idleTimeout(Duration.ofSeconds(2))
+        .duplicateHorizon(RETRIES)
+        .build();
+  }
+
+  /** What will happen, in a line. */
+  String inWords() {
+    String source;
+    if (isReplay()) {
+      source = "Replaying " + replay + " as fast as possible";
+    } else if (tradesPerSecond == Double.POSITIVE_INFINITY) {
+      source = "Random trades as fast as possible";
+    } else {
+      source = String.format("%,.0f random trades a second", tradesPerSecond);
+    }
+    return String.format(
+        "%s to stream %s with %d shard%s; windows of %s by event time.%s",
+        source,
+        Demo.STREAM,
+        shards,
+        shards == 1 ? "" : "s",
+        DurationConverter.inWords(window),
+        isReplay() || count != null || duration != null ? "" : " Ctrl-C stops.");
+  }
+}
