@@ -110,8 +110,7 @@ public final class WindowEngine<A, R> {
   /**
    * Puts the shard's next record in.
    *
-   * <p>If the listener throws, this throws the same; the engine stands before the record then and
-   * must not be used further, other than for {@link #resumePoint()}.
+   * <p>If the listener throws, this throws the same, and the engine must not be used any more.
    *
    * @param trade the trade in the record
    * @param arrivalMillis the record's approximate arrival at Kinesis, epoch milliseconds
