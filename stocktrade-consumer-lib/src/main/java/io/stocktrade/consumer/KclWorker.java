@@ -61,7 +61,9 @@ final class KclWorker {
   boolean stop(Duration timeout) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     boolean graceful = stopGracefully(deadline);
-    join(graceful ? remaining(deadline) : 0);
+    if (graceful || running.isCompletedExceptionally()) {
+      join(remaining(deadline));
+    }
     if (thread.isAlive()) {
       stopHard();
     }
