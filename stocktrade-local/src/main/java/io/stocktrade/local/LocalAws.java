@@ -1,0 +1,326 @@
+package io.stocktrade.local;
+
+import io.stocktrade.local.dynamodb.DynamoDbServer;
+import io.stocktrade.local.operations.Account;
+import io.stocktrade.local.store.StreamStore;
+import io.stocktrade.local.wire.KinesisServer;
+import io.stocktrade.local.wire.LoopbackServer;
+import io.stocktrade.local.wire.PortInUseException;
+import java.io.IOException;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+import software.amazon.kinesis.producer.KinesisProducerConfiguration;
+
+/**
+ * An embedded AWS: Kinesis, DynamoDB and CloudWatch in this JVM, on ports of 127.0.0.1, for
+ * development and tests only.
+ *
+ * <p>Thread-safe. All threads are daemons and gone soon after {@link #close}; everything is in
+ * memory and gone with it.
+ *
+ * <pre>{@code
+ * try (LocalAws aws = LocalAws.start()) {
+ *   aws.createStream("StockTradeStream", 2);
+ *   aws.kinesisClient().putRecord(r -> r.streamName("StockTradeStream")…);
+ * }
+ * }</pre>
+ */
+public final class LocalAws implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalAws.class);
+
+  private final LocalAwsSettings settings;
+  private final KinesisServer kinesis;
+  private final @Nullable DynamoDbServer dynamoDb;
+  private final AwsCredentialsProvider credentials;
+  private final SdkClients clients;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private LocalAws(
+      LocalAwsSettings settings, KinesisServer kinesis, @Nullable DynamoDbServer dynamoDb) {
+    this.settings = settings;
+    this.kinesis = kinesis;
+    this.dynamoDb = dynamoDb;
+    this.credentials =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+    this.clients = new SdkClients(settings.region(), credentials);
+  }
+
+  /**
+   * Starts everything on free ports.
+   *
+   * @return the embedded AWS, which answers already
+   * @throws LocalAwsException if it can't start
+   */
+  public static LocalAws start() {
+    return builder().start();
+  }
+
+  /**
+   * Starts with settings of one's own.
+   *
+   * @return a builder
+   */
+  public static LocalAwsBuilder builder() {
+    return new LocalAwsBuilder();
+  }
+
+  static LocalAws start(LocalAwsSettings settings) {
+    CompletableFuture<@Nullable DynamoDbServer> dynamoDb = startDynamoDb(settings);
+    KinesisServer kinesis;
+    try {
+      kinesis = startKinesis(settings);
+    } catch (IOException | RuntimeException e) {
+      closeOnceStarted(dynamoDb);
+      throw exception("Kinesis", e);
+    }
+    try {
+      LocalAws aws = new LocalAws(settings, kinesis, dynamoDb.join());
+      LOG.info(
+          "embedded AWS for development and tests only: Kinesis {} and {}",
+          aws.kinesisEndpoint(),
+          aws.kinesisTlsEndpoint());
+      return aws;
+    } catch (CompletionException e) {
+      kinesis.close();
+      throw exception("DynamoDB Local", e.getCause());
+    }
+  }
+
+  /** DynamoDB Local takes most of the time: it starts beside Kinesis. */
+  private static CompletableFuture<@Nullable DynamoDbServer> startDynamoDb(
+      LocalAwsSettings settings) {
+    CompletableFuture<@Nullable DynamoDbServer> started = new CompletableFuture<>();
+    if (!settings.withDynamoDb()) {
+      started.complete(null);
+      return started;
+    }
+    Thread starter =
+        new Thread(
+            () -> {
+              try {
+                started.complete(DynamoDbServer.start(settings.dynamoDbPort()));
+              } catch (IOException | RuntimeException | LinkageError e) {
+                started.completeExceptionally(e);
+              }
+            },
+            "stocktrade-dynamodb-start");
+    starter.setDaemon(true);
+    starter.start();
+    return started;
+  }
+
+  private static KinesisServer startKinesis(LocalAwsSettings settings) throws IOException {
+    StreamStore streams = new StreamStore(settings.clock(), settings.streamTransition());
+    Account account = new Account(settings.accountId(), settings.region().id(), streams);
+    return KinesisServer.start(account, settings.kinesisPort(), settings.kinesisTlsPort());
+  }
+
+  private static LocalAwsException exception(String what, @Nullable Throwable cause) {
+    if (cause instanceof PortInUseException inUse) {
+      return new PortTakenException(inUse.port(), inUse);
+    }
+    String why = cause == null ? "" : ": " + cause.getMessage();
+    return new LocalAwsException(what + " can't start" + why, cause);
+  }
+
+  /** Waits for a start that can't be called off, so that nothing of it stays behind. */
+  private static void closeOnceStarted(CompletableFuture<@Nullable DynamoDbServer> server) {
+    try {
+      closeIfPresent(server.join());
+    } catch (CompletionException e) {
+      LOG.debug("DynamoDB Local did not start either", e.getCause());
+    }
+  }
+
+  private static void closeIfPresent(@Nullable DynamoDbServer server) {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  /**
+   * The region that clients sign for.
+   *
+   * @return us-east-1 unless the builder was told otherwise
+   */
+  public Region region() {
+    return settings.region();
+  }
+
+  /**
+   * Credentials that everything here accepts.
+   *
+   * @return no secret
+   */
+  public AwsCredentialsProvider credentialsProvider() {
+    return credentials;
+  }
+
+  /**
+   * Kinesis without TLS.
+   *
+   * @return for example {@code http://127.0.0.1:4567}
+   */
+  public URI kinesisEndpoint() {
+    return URI.create("http://" + LoopbackServer.HOST + ":" + kinesis.plainPort());
+  }
+
+  /**
+   * Kinesis with TLS, which KPL insists on.
+   *
+   * @return for example {@code https://127.0.0.1:4568}
+   */
+  public URI kinesisTlsEndpoint() {
+    return URI.create("https://" + LoopbackServer.HOST + ":" + kinesis.tlsPort());
+  }
+
+  /**
+   * DynamoDB.
+   *
+   * @return for example {@code http://127.0.0.1:8000}
+   * @throws IllegalStateException if it was not started
+   */
+  public URI dynamoDbEndpoint() {
+    if (dynamoDb == null) {
+      throw new IllegalStateException("started without DynamoDB");
+    }
+    return URI.create("http://" + LoopbackServer.HOST + ":" + dynamoDb.port());
+  }
+
+  /**
+   * CloudWatch, which accepts metrics and discards them.
+   *
+   * @return for example {@code http://127.0.0.1:4567}; with TLS, it is on Kinesis's port as well
+   */
+  public URI cloudWatchEndpoint() {
+    return kinesisEndpoint();
+  }
+
+  /**
+   * The certificate of {@link #kinesisTlsEndpoint()}, new with every start.
+   *
+   * @return self-signed, for localhost, 127.0.0.1 and ::1; in PEM by {@link #certificatePem()}
+   */
+  public X509Certificate certificate() {
+    return kinesis.certificate();
+  }
+
+  /**
+   * The certificate as text, for clients that take a file of authorities.
+   *
+   * @return PEM, ASCII
+   */
+  public String certificatePem() {
+    return Pem.of(kinesis.certificate());
+  }
+
+  /**
+   * A client of the embedded Kinesis.
+   *
+   * @return always the same one; {@link #close} closes it
+   */
+  public KinesisClient kinesisClient() {
+    return clients.kinesis(kinesisEndpoint());
+  }
+
+  /**
+   * An asynchronous client of the embedded Kinesis, fit for KCL.
+   *
+   * @return always the same one; {@link #close} closes it
+   */
+  public KinesisAsyncClient kinesisAsyncClient() {
+    return clients.kinesisAsync(kinesisEndpoint());
+  }
+
+  /**
+   * A client of the embedded DynamoDB.
+   *
+   * @return always the same one; {@link #close} closes it
+   * @throws IllegalStateException if DynamoDB was not started
+   */
+  public DynamoDbClient dynamoDbClient() {
+    return clients.dynamoDb(dynamoDbEndpoint());
+  }
+
+  /**
+   * An asynchronous client of the embedded DynamoDB, fit for KCL.
+   *
+   * @return always the same one; {@link #close} closes it
+   * @throws IllegalStateException if DynamoDB was not started
+   */
+  public DynamoDbAsyncClient dynamoDbAsyncClient() {
+    return clients.dynamoDbAsync(dynamoDbEndpoint());
+  }
+
+  /**
+   * An asynchronous client of the embedded CloudWatch, fit for KCL.
+   *
+   * @return always the same one; {@link #close} closes it
+   */
+  public CloudWatchAsyncClient cloudWatchAsyncClient() {
+    return clients.cloudWatchAsync(cloudWatchEndpoint());
+  }
+
+  /**
+   * A configuration with which a KPL publishes here. Needs KPL on the class path.
+   *
+   * @return a new one, to be changed at will; it trusts any certificate and sends no metrics
+   */
+  public KinesisProducerConfiguration kplConfiguration() {
+    return KplConfigurations.create(this);
+  }
+
+  /**
+   * Creates a stream and waits until it is ACTIVE.
+   *
+   * @param name of letters, digits, dots, dashes and underscores
+   * @param shards at least 1
+   * @throws software.amazon.awssdk.services.kinesis.model.KinesisException as CreateStream does,
+   *     for example if there is such a stream
+   */
+  public void createStream(String name, int shards) {
+    KinesisClient client = kinesisClient();
+    client.createStream(request -> request.streamName(name).shardCount(shards));
+    boolean active =
+        client
+                .describeStreamSummary(request -> request.streamName(name))
+                .streamDescriptionSummary()
+                .streamStatus()
+            == StreamStatus.ACTIVE;
+    if (!active) {
+      client.waiter().waitUntilStreamExists(request -> request.streamName(name));
+    }
+  }
+
+  /** Ends everything. Does nothing the second time. */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      try {
+        clients.close();
+      } finally {
+        try {
+          kinesis.close();
+        } finally {
+          closeIfPresent(dynamoDb);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.stocktrade.local;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import software.amazon.awssdk.regions.Region;
+
+/** Settings for a {@link LocalAws}. For one thread. */
+public final class LocalAwsBuilder {
+  private static final int MAX_PORT = 65535;
+
+  private final LocalAwsSettings defaults = LocalAwsSettings.defaults();
+  private int kinesisPort = defaults.kinesisPort();
+  private int kinesisTlsPort = defaults.kinesisTlsPort();
+  private int dynamoDbPort = defaults.dynamoDbPort();
+  private boolean withDynamoDb = defaults.withDynamoDb();
+  private Region region = defaults.region();
+  private String accountId = defaults.accountId();
+  private InstantSource clock = defaults.clock();
+  private Duration streamTransition = defaults.streamTransition();
+
+  LocalAwsBuilder() {}
+
+  /**
+   * The port of Kinesis without TLS.
+   *
+   * @param port 0 for a free one, which is the default: tests run side by side
+   * @return this
+   */
+  public LocalAwsBuilder kinesisPort(int port) {
+    this.kinesisPort = port("kinesisPort", port);
+    return this;
+  }
+
+  /**
+   * The port of Kinesis with TLS.
+   *
+   * @param port 0 for a free one, which is the default
+   * @return this
+   */
+  public LocalAwsBuilder kinesisTlsPort(int port) {
+    this.kinesisTlsPort = port("kinesisTlsPort", port);
+    return this;
+  }
+
+  /**
+   * The port of DynamoDB.
+   *
+   * @param port 0 for a free one, which is the default
+   * @return this
+   */
+  public LocalAwsBuilder dynamoDbPort(int port) {
+    this.dynamoDbPort = port("dynamoDbPort", port);
+    return this;
+  }
+
+  /**
+   * Leaves DynamoDB out, which only a KCL needs and which takes most of the start.
+   *
+   * @return this
+   */
+  public LocalAwsBuilder withoutDynamoDb() {
+    this.withDynamoDb = false;
+    return this;
+  }
+
+  /**
+   * The region.
+   *
+   * @param region us-east-1 by default, as Amazon's tools have it
+   * @return this
+   */
+  public LocalAwsBuilder region(Region region) {
+    this.region = region;
+    return this;
+  }
+
+  /**
+   * The account that ARNs and errors name.
+   *
+   * @param accountId twelve digits; all zero by default, so that nobody takes it for a real one
+   * @return this
+   * @throws IllegalArgumentException if it is no such number
+   */
+  public LocalAwsBuilder accountId(String accountId) {
+    if (!accountId.matches("[0-9]{12}")) {
+      throw new IllegalArgumentException("accountId: " + accountId + " (expected: twelve digits)");
+    }
+    this.accountId = accountId;
+    return this;
+  }
+
+  /**
+   * The clock of Kinesis: arrival times, expiry, streams' transitions. DynamoDB has its own.
+   *
+   * @param clock the system's by default
+   * @return this
+   */
+  public LocalAwsBuilder clock(InstantSource clock) {
+    this.clock = clock;
+    return this;
+  }
+
+  /**
+   * How long a stream is CREATING and DELETING.
+   *
+   * @param transition zero by default, so that nobody waits
+   * @return this
+   * @throws IllegalArgumentException if it is negative
+   */
+  public LocalAwsBuilder streamTransition(Duration transition) {
+    if (transition.isNegative()) {
+      throw new IllegalArgumentException(
+          "streamTransition: " + transition + " (expected: zero or more)");
+    }
+    this.streamTransition = transition;
+    return this;
+  }
+
+  /**
+   * Starts the embedded AWS.
+   *
+   * @return it answers already
+   * @throws PortTakenException if a port is taken
+   * @throws LocalAwsException if it can't start for another reason
+   */
+  public LocalAws start() {
+    return LocalAws.start(
+        new LocalAwsSettings(
+            kinesisPort,
+            kinesisTlsPort,
+            dynamoDbPort,
+            withDynamoDb,
+            region,
+            accountId,
+            clock,
+            streamTransition));
+  }
+
+  private static int port(String name, int port) {
+    if (port < 0 || port > MAX_PORT) {
+      throw new IllegalArgumentException(name + ": " + port + " (expected: 0 to " + MAX_PORT + ")");
+    }
+    return port;
+  }
+}

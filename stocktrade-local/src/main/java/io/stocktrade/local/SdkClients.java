@@ -1,0 +1,141 @@
+package io.stocktrade.local;
+
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/**
+ * Clients made when first asked for, on two HTTP clients that they share. Thread-safe.
+ *
+ * <p>HTTP/1.1 for all: the SDK would speak HTTP/2 to Kinesis.
+ */
+final class SdkClients implements AutoCloseable {
+  private static final int MAX_CONCURRENCY = 200;
+  private static final int EVENT_LOOPS = 2;
+
+  private final Region region;
+  private final AwsCredentialsProvider credentials;
+  private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
+  private @Nullable SdkHttpClient http;
+  private @Nullable SdkAsyncHttpClient asyncHttp;
+  private @Nullable KinesisClient kinesis;
+  private @Nullable KinesisAsyncClient kinesisAsync;
+  private @Nullable DynamoDbClient dynamoDb;
+  private @Nullable DynamoDbAsyncClient dynamoDbAsync;
+  private @Nullable CloudWatchAsyncClient cloudWatchAsync;
+  private boolean closed;
+
+  SdkClients(Region region, AwsCredentialsProvider credentials) {
+    this.region = region;
+    this.credentials = credentials;
+  }
+
+  synchronized KinesisClient kinesis(URI endpoint) {
+    if (kinesis == null) {
+      kinesis = own(local(KinesisClient.builder().httpClient(http()), endpoint).build());
+    }
+    return kinesis;
+  }
+
+  synchronized KinesisAsyncClient kinesisAsync(URI endpoint) {
+    if (kinesisAsync == null) {
+      kinesisAsync =
+          own(local(KinesisAsyncClient.builder().httpClient(asyncHttp()), endpoint).build());
+    }
+    return kinesisAsync;
+  }
+
+  synchronized DynamoDbClient dynamoDb(URI endpoint) {
+    if (dynamoDb == null) {
+      dynamoDb = own(local(DynamoDbClient.builder().httpClient(http()), endpoint).build());
+    }
+    return dynamoDb;
+  }
+
+  synchronized DynamoDbAsyncClient dynamoDbAsync(URI endpoint) {
+    if (dynamoDbAsync == null) {
+      dynamoDbAsync =
+          own(local(DynamoDbAsyncClient.builder().httpClient(asyncHttp()), endpoint).build());
+    }
+    return dynamoDbAsync;
+  }
+
+  synchronized CloudWatchAsyncClient cloudWatchAsync(URI endpoint) {
+    if (cloudWatchAsync == null) {
+      cloudWatchAsync =
+          own(local(CloudWatchAsyncClient.builder().httpClient(asyncHttp()), endpoint).build());
+    }
+    return cloudWatchAsync;
+  }
+
+  private <B extends AwsClientBuilder<B, C>, C> B local(B builder, URI endpoint) {
+    return builder.region(region).credentialsProvider(credentials).endpointOverride(endpoint);
+  }
+
+  private SdkHttpClient http() {
+    if (http == null) {
+      http = own(ApacheHttpClient.builder().maxConnections(MAX_CONCURRENCY).build());
+    }
+    return http;
+  }
+
+  private SdkAsyncHttpClient asyncHttp() {
+    if (asyncHttp == null) {
+      NioEventLoopGroup loops =
+          new NioEventLoopGroup(EVENT_LOOPS, new DefaultThreadFactory("stocktrade-client", true));
+      // Netty's own way to close waits for two quiet seconds; nobody has work left here.
+      own(() -> loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly());
+      asyncHttp =
+          own(
+              NettyNioAsyncHttpClient.builder()
+                  .eventLoopGroup(SdkEventLoopGroup.create(loops))
+                  .maxConcurrency(MAX_CONCURRENCY)
+                  .protocol(Protocol.HTTP1_1)
+                  .build());
+    }
+    return asyncHttp;
+  }
+
+  private <T extends AutoCloseable> T own(T closeable) {
+    if (closed) {
+      throw new IllegalStateException("closed");
+    }
+    closeables.push(closeable);
+    return closeable;
+  }
+
+  /** Closes in the opposite order of making. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    RuntimeException failure = null;
+    while (!closeables.isEmpty()) {
+      try {
+        closeables.pop().close();
+      } catch (Exception e) {
+        failure = new IllegalStateException("a client can't be closed", e);
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.stocktrade.local.operations;
+
+import io.stocktrade.local.store.KinesisStream;
+import io.stocktrade.local.store.Shard;
+import io.stocktrade.local.store.ShardIds;
+import io.stocktrade.local.store.StreamStatus;
+import io.stocktrade.local.store.StreamStore;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * An account in a region: its streams and what they are called outside.
+ *
+ * @param id twelve digits
+ * @param region for example {@code us-east-1}
+ * @param streams the store
+ */
+public record Account(String id, String region, StreamStore streams) {
+  String arn(KinesisStream stream) {
+    return "arn:aws:kinesis:" + region + ":" + id + ":stream/" + stream.settings().name();
+  }
+
+  /** The stream, whatever it is going through. */
+  KinesisStream stream(StreamRef ref) throws ApiException {
+    String name = ref.name(this);
+    Optional<KinesisStream> stream = streams.find(name);
+    if (stream.isEmpty()) {
+      throw streamNotFound(name);
+    }
+    return stream.get();
+  }
+
+  /** The stream, which must have its shards. */
+  KinesisStream readyStream(StreamRef ref) throws ApiException {
+    KinesisStream stream = stream(ref);
+    if (stream.status(streams.nowMillis()) != StreamStatus.ACTIVE) {
+      throw streamNotFound(stream.settings().name());
+    }
+    return stream;
+  }
+
+  ApiException streamNotFound(String name) {
+    return ApiException.notFound("Stream " + name + " under account " + id + " not found.");
+  }
+
+  /** A shard's number from its id, which is looked at before the stream. */
+  int shardIndex(String shardId, String streamName) throws ApiException {
+    OptionalInt index = ShardIds.parse(shardId);
+    if (index.isEmpty()) {
+      throw ApiException.notFound(
+          "Could not find shard "
+              + shardId
+              + " in stream "
+              + streamName
+              + " under account "
+              + id
+              + ".");
+    }
+    return index.getAsInt();
+  }
+
+  /** A shard to read from. A missing stream is reported as a missing shard, as AWS does it. */
+  StreamShard shard(int index, String streamName) throws ApiException {
+    Optional<KinesisStream> stream =
+        streams
+            .find(streamName)
+            .filter(found -> found.status(streams.nowMillis()) != StreamStatus.CREATING);
+    Optional<Shard> shard = stream.flatMap(found -> found.shard(index));
+    if (shard.isEmpty()) {
+      throw ApiException.notFound(
+          "Shard "
+              + ShardIds.format(index)
+              + " in stream "
+              + streamName
+              + " under account "
+              + id
+              + " does not exist");
+    }
+    return new StreamShard(stream.orElseThrow(), shard.get());
+  }
+
+  /** A shard and the stream it belongs to. */
+  record StreamShard(KinesisStream stream, Shard shard) {}
+}

@@ -1,0 +1,43 @@
+package io.stocktrade.local.operations;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The table of all operations. Immutable. */
+public final class Operations {
+  private final Map<String, Operation<?>> byName;
+
+  /**
+   * The operations on an account.
+   *
+   * @param account its streams
+   */
+  public Operations(Account account) {
+    SealedTokens tokens = new SealedTokens();
+    ShardIterators iterators = new ShardIterators(tokens);
+    NextTokens nextTokens = new NextTokens(tokens);
+    byName =
+        Map.ofEntries(
+            Map.entry("CreateStream", new CreateStream(account)),
+            Map.entry("DeleteStream", new DeleteStream(account)),
+            Map.entry("DescribeLimits", new DescribeLimits(account)),
+            Map.entry("DescribeStream", new DescribeStream(account)),
+            Map.entry("DescribeStreamSummary", new DescribeStreamSummary(account)),
+            Map.entry("GetRecords", new GetRecords(account, iterators)),
+            Map.entry("GetShardIterator", new GetShardIterator(account, iterators)),
+            Map.entry("ListShards", new ListShards(account, nextTokens)),
+            Map.entry("ListStreams", new ListStreams(account, nextTokens)),
+            Map.entry("PutRecord", new PutRecord(account)),
+            Map.entry("PutRecords", new PutRecords(account)));
+  }
+
+  /**
+   * An operation by name.
+   *
+   * @param name for example {@code PutRecords}
+   * @return empty if there is none
+   */
+  public Optional<Operation<?>> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+}

@@ -1,0 +1,95 @@
+package io.stocktrade.local.operations;
+
+import io.stocktrade.local.codec.Blob;
+import io.stocktrade.local.codec.InputReader;
+import io.stocktrade.local.store.HashKeys;
+import io.stocktrade.local.store.KinesisStream;
+import io.stocktrade.local.store.RecordBatch;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The fields that PutRecord and each entry of PutRecords have. For one thread. */
+final class RecordEntry {
+  private static final Pattern HASH_KEY = Pattern.compile("0|([1-9]\\d{0,38})");
+  private static final int MAX_KEY_LENGTH = 256;
+  private static final int MAX_DATA_LENGTH = 10 << 20;
+
+  private @Nullable String partitionKey;
+  private @Nullable String explicitHashKey;
+  private @Nullable Blob data;
+
+  /** Takes the field if it is one of these. */
+  boolean read(String field, InputReader in) throws IOException {
+    switch (field) {
+      case "PartitionKey" -> partitionKey = in.string();
+      case "ExplicitHashKey" -> explicitHashKey = in.string();
+      case "Data" -> data = in.blob();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Validates; the prefix is empty or that of a list's member, made only if it is needed. */
+  void validate(Violations violations, int member) {
+    if (isValid()) {
+      return;
+    }
+    String prefix = member == 0 ? "" : "records." + member + ".member.";
+    violations.required(partitionKey, prefix + "partitionKey");
+    violations.length(partitionKey, prefix + "partitionKey", 1, MAX_KEY_LENGTH);
+    violations.pattern(explicitHashKey, prefix + "explicitHashKey", HASH_KEY);
+    violations.required(data, prefix + "data");
+    validateData(violations, prefix + "data", MAX_DATA_LENGTH);
+  }
+
+  private boolean isValid() {
+    return partitionKey != null
+        && !partitionKey.isEmpty()
+        && partitionKey.length() <= MAX_KEY_LENGTH
+        && explicitHashKey == null
+        && data != null
+        && data.length() <= MAX_DATA_LENGTH;
+  }
+
+  /** The limit of the stream itself, which is known later than the limit of all streams. */
+  void checkSize(KinesisStream stream, int member) throws ApiException {
+    int max = stream.settings().maxRecordKib() << 10;
+    if (validData().length() > max) {
+      Violations violations = new Violations();
+      String prefix = member == 0 ? "" : "records." + member + ".member.";
+      validateData(violations, prefix + "data", max);
+      violations.throwIfAny();
+    }
+  }
+
+  private void validateData(Violations violations, String field, int max) {
+    if (data != null) {
+      violations.length(data, data.length(), field, 0, max);
+    }
+  }
+
+  private Blob validData() {
+    return Objects.requireNonNull(data);
+  }
+
+  /** Bytes of key and data, as Kinesis counts them against its limits. */
+  long size() {
+    return validData().length() + (long) Objects.requireNonNull(partitionKey).length();
+  }
+
+  void addTo(RecordBatch batch) throws ApiException {
+    BigInteger hashKey = explicitHashKey == null ? null : new BigInteger(explicitHashKey);
+    if (hashKey != null && hashKey.compareTo(HashKeys.COUNT) >= 0) {
+      throw ApiException.invalidArgument(
+          "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. "
+              + "Specified value was "
+              + explicitHashKey);
+    }
+    batch.add(Objects.requireNonNull(partitionKey), hashKey, validData());
+  }
+}

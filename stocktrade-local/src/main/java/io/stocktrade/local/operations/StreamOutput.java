@@ -1,0 +1,73 @@
+package io.stocktrade.local.operations;
+
+import io.stocktrade.local.codec.OutputWriter;
+import io.stocktrade.local.store.HashKeyRange;
+import io.stocktrade.local.store.KinesisStream;
+import io.stocktrade.local.store.SequenceNumber;
+import io.stocktrade.local.store.Shard;
+import io.stocktrade.local.store.ShardIds;
+import io.stocktrade.local.store.StreamSettings;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The parts of outputs that describe streams and shards. */
+final class StreamOutput {
+  private StreamOutput() {}
+
+  /** What both kinds of a stream's description have. */
+  static void description(OutputWriter out, Account account, KinesisStream stream)
+      throws IOException {
+    StreamSettings settings = stream.settings();
+    out.string("StreamName", settings.name());
+    out.string("StreamARN", account.arn(stream));
+    out.string("StreamStatus", stream.status(account.streams().nowMillis()).name());
+    mode(out, stream);
+    out.number("RetentionPeriodHours", StreamSettings.RETENTION_HOURS);
+    out.timestamp("StreamCreationTimestamp", stream.createdMillis());
+    out.startList("EnhancedMonitoring");
+    out.element(
+        monitoring -> {
+          monitoring.startList("ShardLevelMetrics");
+          monitoring.endList();
+        });
+    out.endList();
+    out.string("EncryptionType", "NONE");
+  }
+
+  static void mode(OutputWriter out, KinesisStream stream) throws IOException {
+    out.object(
+        "StreamModeDetails",
+        details -> details.string("StreamMode", stream.settings().mode().name()));
+  }
+
+  static void shard(OutputWriter out, Shard shard) throws IOException {
+    out.startElement();
+    out.string("ShardId", shard.id());
+    if (shard.parent().isPresent()) {
+      out.string("ParentShardId", ShardIds.format(shard.parent().getAsInt()));
+    }
+    if (shard.adjacentParent().isPresent()) {
+      out.string("AdjacentParentShardId", ShardIds.format(shard.adjacentParent().getAsInt()));
+    }
+    hashKeys(out, shard.hashKeys());
+    out.object(
+        "SequenceNumberRange",
+        range -> {
+          range.string("StartingSequenceNumber", shard.startingSequenceNumber().toString());
+          Optional<SequenceNumber> end = shard.endingSequenceNumber();
+          if (end.isPresent()) {
+            range.string("EndingSequenceNumber", end.get().toString());
+          }
+        });
+    out.endElement();
+  }
+
+  static void hashKeys(OutputWriter out, HashKeyRange keys) throws IOException {
+    out.object(
+        "HashKeyRange",
+        range -> {
+          range.string("StartingHashKey", keys.first().toString());
+          range.string("EndingHashKey", keys.last().toString());
+        });
+  }
+}

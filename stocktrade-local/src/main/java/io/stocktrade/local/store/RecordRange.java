@@ -1,0 +1,106 @@
+package io.stocktrade.local.store;
+
+import java.io.IOException;
+
+/**
+ * What one read of a shard found: the records at positions {@code [first, end)}.
+ *
+ * <p>Immutable; the records stay readable for as long as the range is held.
+ */
+public final class RecordRange {
+  private final Shard shard;
+  private final long first;
+  private final long end;
+  private final long dataBytes;
+  private final long millisBehindLatest;
+  private final boolean lastOfShard;
+
+  RecordRange(
+      Shard shard,
+      long first,
+      long end,
+      long dataBytes,
+      long millisBehindLatest,
+      boolean lastOfShard) {
+    this.shard = shard;
+    this.first = first;
+    this.end = end;
+    this.dataBytes = dataBytes;
+    this.millisBehindLatest = millisBehindLatest;
+    this.lastOfShard = lastOfShard;
+  }
+
+  /**
+   * The position to read from next.
+   *
+   * @return the position after the last record of this range
+   */
+  public long end() {
+    return end;
+  }
+
+  /**
+   * How many records there are.
+   *
+   * @return 0 or more
+   */
+  public int count() {
+    return (int) (end - first);
+  }
+
+  /**
+   * The size of all partition keys and data.
+   *
+   * @return bytes
+   */
+  public long dataBytes() {
+    return dataBytes;
+  }
+
+  /**
+   * How far this range's end is from the newest record.
+   *
+   * @return 0 if nothing is left to read, else the age of the last record of the range
+   */
+  public long millisBehindLatest() {
+    return millisBehindLatest;
+  }
+
+  /**
+   * Whether the shard is closed and this range ends where it ends.
+   *
+   * @return true if there is nothing to read after this range, now or later
+   */
+  public boolean isLastOfShard() {
+    return lastOfShard;
+  }
+
+  /**
+   * Shows every record in order.
+   *
+   * @param visitor called in this thread
+   * @throws IOException if the visitor does
+   */
+  public void forEach(RecordVisitor visitor) throws IOException {
+    byte[] number = new byte[SequenceNumber.DIGITS];
+    long position = first;
+    while (position < end) {
+      LogSegment segment = shard.log().segmentOf(position);
+      long segmentEnd = Math.min(end, segment.first() + segment.count());
+      for (; position < segmentEnd; position++) {
+        int index = (int) (position - segment.first());
+        long arrival = segment.arrival(index);
+        SequenceNumber.write(shard.second(), position, arrival / 1000, shard.index(), number);
+        int keyStart = segment.keyStart(index);
+        int keyLength = segment.keyLength(index);
+        visitor.record(
+            number,
+            arrival,
+            segment.bytes(),
+            keyStart,
+            keyLength,
+            segment.end(index) - keyStart - keyLength);
+      }
+    }
+  }
+}

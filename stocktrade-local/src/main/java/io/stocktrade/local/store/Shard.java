@@ -1,0 +1,253 @@
+package io.stocktrade.local.store;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A shard: a range of hash keys and the records that were put to it, in order.
+ *
+ * <p>Open until it is closed, once and for all; a closed shard can still be read. Thread-safe: puts
+ * to one shard wait for each other and for nothing else; reads never wait.
+ */
+public final class Shard {
+  /** A shard counts as created a little before its stream was. */
+  static final long CREATED_BEFORE_STREAM_MILLIS = 2000;
+
+  private static final long OPEN = Long.MAX_VALUE;
+
+  private final int index;
+  private final OptionalInt parent;
+  private final OptionalInt adjacentParent;
+  private final HashKeyRange hashKeys;
+  private final long createdMillis;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final ShardLog log = new ShardLog();
+  private long lastArrival;
+  private volatile long closedMillis = OPEN;
+
+  Shard(
+      int index,
+      OptionalInt parent,
+      OptionalInt adjacentParent,
+      HashKeyRange hashKeys,
+      long createdMillis) {
+    this.index = index;
+    this.parent = parent;
+    this.adjacentParent = adjacentParent;
+    this.hashKeys = hashKeys;
+    this.createdMillis = createdMillis;
+    this.lastArrival = createdMillis;
+  }
+
+  /**
+   * The shard's number in its stream.
+   *
+   * @return 0 or more
+   */
+  public int index() {
+    return index;
+  }
+
+  /**
+   * The shard's id.
+   *
+   * @return for example {@code shardId-000000000007}
+   */
+  public String id() {
+    return ShardIds.format(index);
+  }
+
+  /**
+   * The shard that this one was split or merged from.
+   *
+   * @return its number; empty for a shard that was created with its stream
+   */
+  public OptionalInt parent() {
+    return parent;
+  }
+
+  /**
+   * The other shard that this one was merged from.
+   *
+   * @return its number; empty unless the shard comes from a merge
+   */
+  public OptionalInt adjacentParent() {
+    return adjacentParent;
+  }
+
+  /**
+   * The hash keys that belong here.
+   *
+   * @return the range
+   */
+  public HashKeyRange hashKeys() {
+    return hashKeys;
+  }
+
+  /**
+   * The number before that of the first record.
+   *
+   * @return a sequence number with counter 0
+   */
+  public SequenceNumber startingSequenceNumber() {
+    return new SequenceNumber(second(), 0, second(), index);
+  }
+
+  /**
+   * The number after which no record can be.
+   *
+   * @return empty while the shard is open
+   */
+  public Optional<SequenceNumber> endingSequenceNumber() {
+    long closed = closedMillis;
+    return closed == OPEN
+        ? Optional.empty()
+        : Optional.of(
+            new SequenceNumber(second(), SequenceNumber.LAST_COUNTER, closed / 1000, index));
+  }
+
+  /**
+   * Whether records can be put.
+   *
+   * @return false once the shard was closed
+   */
+  public boolean isOpen() {
+    return closedMillis == OPEN;
+  }
+
+  /**
+   * Whether the shard took records at some time.
+   *
+   * @param millis epoch milliseconds
+   * @return true if it was created by then and closed, if at all, afterwards
+   */
+  public boolean wasOpenAt(long millis) {
+    return createdMillis <= millis && wasOpenAfter(millis);
+  }
+
+  /**
+   * Whether the shard took records after some time.
+   *
+   * @param millis epoch milliseconds
+   * @return true unless it was closed by then
+   */
+  public boolean wasOpenAfter(long millis) {
+    return closedMillis > millis;
+  }
+
+  /**
+   * The position of the oldest record.
+   *
+   * @return 1
+   */
+  public long oldest() {
+    return 1;
+  }
+
+  /**
+   * The position that the next record to be put will have.
+   *
+   * @return 1 or more
+   */
+  public long latest() {
+    return log.end();
+  }
+
+  /**
+   * The position of the first record that arrived at or after some time.
+   *
+   * @param millis epoch milliseconds
+   * @return the same as {@link #latest()} if no record did
+   */
+  public long positionAt(long millis) {
+    return log.positionAt(millis);
+  }
+
+  /**
+   * The records from a position on.
+   *
+   * @param position a position of this or of an earlier shard of the same name; one outside of what
+   *     there is means the nearest inside
+   * @param maxRecords at least 1
+   * @param maxBytes of keys and data; the first record is read even if it is larger
+   * @param nowMillis epoch milliseconds
+   * @return what was there at the time of the call
+   */
+  public RecordRange read(long position, int maxRecords, long maxBytes, long nowMillis) {
+    // Before the end is read: a shard that is found closed gets no record afterwards.
+    boolean closed = !isOpen();
+    long latest = log.end();
+    long first = Math.max(1, Math.min(position, latest));
+    long limit = Math.min(latest, first + maxRecords);
+    long end = first;
+    long bytes = 0;
+    while (end < limit) {
+      LogSegment segment = log.segmentOf(end);
+      int from = (int) (end - segment.first());
+      int to = (int) Math.min(limit - segment.first(), segment.count());
+      for (; from < to; from++) {
+        int length = segment.end(from) - segment.keyStart(from);
+        if (bytes + length > maxBytes && end > first) {
+          return range(first, end, bytes, latest, closed, nowMillis);
+        }
+        bytes += length;
+        end++;
+      }
+    }
+    return range(first, end, bytes, latest, closed, nowMillis);
+  }
+
+  private RecordRange range(
+      long first, long end, long bytes, long latest, boolean closed, long nowMillis) {
+    // The limits let at least one record through, so that one is before the end if any is after it.
+    long behind = end == latest ? 0 : Math.max(0, nowMillis - log.arrival(end - 1));
+    return new RecordRange(this, first, end, bytes, behind, closed && end == latest);
+  }
+
+  /** The epoch second that sequence numbers carry as the shard's creation. */
+  public long second() {
+    return createdMillis / 1000;
+  }
+
+  ShardLog log() {
+    return log;
+  }
+
+  /**
+   * Stores all records of a batch that were routed here, one after the other.
+   *
+   * @return false if the shard is closed; nothing was stored then
+   */
+  boolean append(RecordBatch batch, int firstIndex, long nowMillis) {
+    lock.lock();
+    try {
+      if (!isOpen()) {
+        return false;
+      }
+      // A clock that is set back must not make arrivals, and with them AT_TIMESTAMP, go back.
+      long arrival = Math.max(nowMillis, lastArrival);
+      lastArrival = arrival;
+      for (int i = firstIndex; i < batch.size(); i++) {
+        if (batch.shard(i) == this) {
+          batch.stored(i, log.append(batch.key(i), batch.data(i), arrival), arrival / 1000);
+        }
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the shard: no record is stored after this call. */
+  void close(long nowMillis) {
+    lock.lock();
+    try {
+      if (isOpen()) {
+        closedMillis = Math.max(nowMillis, lastArrival);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.stocktrade.local.wire;
+
+import java.io.IOException;
+import java.net.BindException;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+
+/**
+ * A Jetty server on 127.0.0.1 whose threads are daemons, named, and gone after {@link #close}.
+ * Thread-safe.
+ */
+public final class LoopbackServer implements AutoCloseable {
+  /** The address of all ports. */
+  public static final String HOST = "127.0.0.1";
+
+  private static final int MAX_THREADS = 64;
+  private static final int MIN_THREADS = 4;
+  private static final int THREAD_IDLE_MILLIS = 30_000;
+  private static final long CONNECTION_IDLE_MILLIS = 60_000;
+  private static final int MAX_HEADER_BYTES = 32 << 10;
+  private static final int ACCEPT_QUEUE = 256;
+
+  private final Server server;
+
+  /**
+   * A server without a port yet.
+   *
+   * @param name the start of its threads' names
+   * @param handler takes all requests
+   */
+  public LoopbackServer(String name, Handler handler) {
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, THREAD_IDLE_MILLIS);
+    threads.setName(name);
+    threads.setDaemon(true);
+    server = new Server(threads, new ScheduledExecutorScheduler(name + "-timer", true), null);
+    server.setHandler(handler);
+    // What isn't even HTTP gets a status and no page.
+    server.setErrorHandler(
+        (request, response, callback) -> {
+          Content.Sink.write(response, true, "", callback);
+          return true;
+        });
+  }
+
+  /**
+   * How the server speaks HTTP: bounded headers, and no word about what it is made of.
+   *
+   * @return a new configuration, to be extended
+   */
+  public static HttpConfiguration httpConfiguration() {
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
+    configuration.setRelativeRedirectAllowed(false);
+    return configuration;
+  }
+
+  /**
+   * Opens a port.
+   *
+   * @param port the port, or 0 for a free one
+   * @param protocols what is spoken there, outermost first
+   * @return the port
+   * @throws PortInUseException if someone else listens there
+   * @throws IOException if it can't be opened for another reason
+   */
+  public int open(int port, ConnectionFactory... protocols) throws IOException {
+    ServerConnector connector = new ServerConnector(server, 1, 1, protocols);
+    connector.setHost(HOST);
+    connector.setPort(port);
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
+    connector.setIdleTimeout(CONNECTION_IDLE_MILLIS);
+    try {
+      connector.open();
+    } catch (IOException e) {
+      throw isInUse(e) ? new PortInUseException(port, e) : e;
+    }
+    server.addConnector(connector);
+    return connector.getLocalPort();
+  }
+
+  /** A port below 1024 without the right to it is a BindException as well. */
+  private static boolean isInUse(IOException e) {
+    return e.getCause() instanceof BindException cause
+        && String.valueOf(cause.getMessage()).contains("in use");
+  }
+
+  /**
+   * Starts to answer.
+   *
+   * @throws IOException if that fails; the ports are closed then
+   */
+  public void start() throws IOException {
+    try {
+      server.start();
+    } catch (Exception e) {
+      close();
+      throw new IOException("the server can't start", e);
+    }
+  }
+
+  /** Closes all ports and connections, and ends all threads. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+      for (var connector : server.getConnectors()) {
+        // One that was opened before a start that never came.
+        ((ServerConnector) connector).close();
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException("the server can't stop", e);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.stocktrade.local.wire;
+
+import io.stocktrade.local.codec.Body;
+import io.stocktrade.local.codec.Protocol;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes requests from Jetty, finds the service, and sends its reply with Amazon's headers. */
+final class ServiceHandler extends Handler.Abstract {
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceHandler.class);
+  private static final int ID_2_BYTES = 72;
+  private static final String EXPOSED_HEADERS =
+      "x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,x-amzn-ErrorMessage,Date";
+
+  private final KinesisService kinesis;
+  private final CloudWatchService cloudWatch;
+
+  ServiceHandler(KinesisService kinesis, CloudWatchService cloudWatch) {
+    this.kinesis = kinesis;
+    this.cloudWatch = cloudWatch;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    new BodyReader(
+            request,
+            callback,
+            body -> reply(request, response, callback, body),
+            () -> tooLarge(response, callback))
+        .run();
+    return true;
+  }
+
+  private static void tooLarge(Response response, Callback callback) {
+    // What is left of the body is not read: the connection can't be used again.
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    send(response, callback, Reply.of(413, null, ""));
+  }
+
+  private void reply(Request request, Response response, Callback callback, Body body) {
+    HttpFields headers = request.getHeaders();
+    boolean crossOrigin = headers.contains(HttpHeader.ORIGIN);
+    boolean preflight = crossOrigin && request.getMethod().equals("OPTIONS");
+    addIds(response.getHeaders(), !preflight);
+    if (crossOrigin) {
+      response.getHeaders().put("Access-Control-Allow-Origin", "*");
+    }
+    if (preflight) {
+      echo(headers, "Access-Control-Request-Headers", response, "Access-Control-Allow-Headers");
+      echo(headers, "Access-Control-Request-Method", response, "Access-Control-Allow-Methods");
+      response.getHeaders().put("Access-Control-Max-Age", "172800");
+      send(response, callback, Reply.of(200, null, ""));
+      return;
+    }
+    if (crossOrigin) {
+      response.getHeaders().put("Access-Control-Expose-Headers", EXPOSED_HEADERS);
+    }
+    String query = request.getHttpURI().getQuery();
+    Exchange exchange =
+        new Exchange(
+            request.getMethod(),
+            String.valueOf(request.getHttpURI().getPath()),
+            query == null ? "" : query,
+            headers::get,
+            body);
+    send(response, callback, reply(exchange));
+  }
+
+  private Reply reply(Exchange exchange) {
+    try {
+      return cloudWatch.handle(exchange).orElseGet(() -> kinesis.handle(exchange));
+    } catch (RuntimeException e) {
+      LOG.error("{} failed", exchange.target(), e);
+      return Reply.error(Protocol.JSON, 500, "InternalFailure", "message", null);
+    }
+  }
+
+  private static void addIds(HttpFields.Mutable headers, boolean second) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    UUID id =
+        new UUID(
+            random.nextLong() & ~0xF000L | 0x4000L,
+            random.nextLong() & ~(3L << 62) | Long.MIN_VALUE);
+    headers.put("x-amzn-RequestId", id.toString());
+    if (second) {
+      byte[] bytes = new byte[ID_2_BYTES];
+      random.nextBytes(bytes);
+      headers.put("x-amz-id-2", Base64.getEncoder().encodeToString(bytes));
+    }
+  }
+
+  private static void echo(HttpFields from, String name, Response response, String newName) {
+    String value = from.get(name);
+    if (value != null) {
+      response.getHeaders().put(newName, value);
+    }
+  }
+
+  private static void send(Response response, Callback callback, Reply reply) {
+    response.setStatus(reply.status());
+    HttpFields.Mutable headers = response.getHeaders();
+    if (reply.contentType() != null) {
+      headers.put(HttpHeader.CONTENT_TYPE, reply.contentType());
+    }
+    for (Map.Entry<String, String> header : reply.headers().entrySet()) {
+      headers.put(header.getKey(), header.getValue());
+    }
+    ByteBuffer body = reply.body();
+    headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
+    response.write(true, body, callback);
+  }
+}
