@@ -26,7 +26,7 @@ final class CborHeader {
     }
     long length = 0;
     for (int i = 1; i <= lengthBytes; i++) {
-      length = length << 8 | bytes[header + i] & 0xFF;
+      length = (length << 8) | (bytes[header + i] & 0xFF);
     }
     return length;
   }

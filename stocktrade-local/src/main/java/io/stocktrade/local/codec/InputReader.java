@@ -116,9 +116,11 @@ public final class InputReader {
    * @throws IOException if the body is malformed
    */
   public @Nullable String string() throws IOException {
-    return parser.currentToken() == JsonToken.VALUE_STRING
-        ? parser.getText()
-        : other("can not be converted to an String");
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      return parser.getText();
+    }
+    other("can not be converted to an String");
+    return null;
   }
 
   /**
@@ -128,9 +130,11 @@ public final class InputReader {
    * @throws IOException if the body is malformed
    */
   public @Nullable Integer integer() throws IOException {
-    return isNumber()
-        ? Integer.valueOf((int) Math.floor(parser.getDoubleValue()))
-        : other("can not be converted to an Integer");
+    if (isNumber()) {
+      return (int) Math.floor(parser.getDoubleValue());
+    }
+    other("can not be converted to an Integer");
+    return null;
   }
 
   /**
@@ -141,7 +145,8 @@ public final class InputReader {
    */
   public @Nullable Long timestampMillis() throws IOException {
     if (!isNumber()) {
-      return other("can not be converted to milliseconds since epoch");
+      other("can not be converted to milliseconds since epoch");
+      return null;
     }
     double number = parser.getDoubleValue();
     return Math.round(protocol == Protocol.JSON ? number * 1000 : number);
@@ -166,7 +171,8 @@ public final class InputReader {
     if (token == JsonToken.VALUE_EMBEDDED_OBJECT) {
       return bytes();
     }
-    return other("can not be converted to a Blob");
+    other("can not be converted to a Blob");
+    return null;
   }
 
   private Blob bytes() throws IOException {
@@ -203,7 +209,8 @@ public final class InputReader {
     }
     String problem = Base64Text.problem(bytes, start, end - start);
     if (problem != null) {
-      return failed("'" + parser.getText() + "' can not be converted to a Blob: " + problem);
+      failed("'" + parser.getText() + "' can not be converted to a Blob: " + problem);
+      return null;
     }
     return Blob.ofBase64(bytes, start, end - start);
   }
@@ -283,7 +290,7 @@ public final class InputReader {
   }
 
   /** Takes null, or anything that can't be what was asked for. */
-  private <T> @Nullable T other(String cannot) throws IOException {
+  private void other(String cannot) throws IOException {
     switch (Objects.requireNonNull(parser.currentToken())) {
       case VALUE_NULL -> {}
       case START_ARRAY -> failed("Start of list found where not expected");
@@ -294,14 +301,12 @@ public final class InputReader {
       default -> failed("class java.lang.String " + cannot);
     }
     skip();
-    return null;
   }
 
-  private <T> @Nullable T failed(String message) {
+  private void failed(String message) {
     if (typeError == null) {
       typeError = message;
     }
-    return null;
   }
 
   private void require(boolean condition) throws IOException {

@@ -52,14 +52,17 @@ public record SequenceNumber(long shardSecond, long counter, long second, int sh
     long low = number.and(LOW_64).longValue();
     long middle = number.shiftRight(64).and(LOW_64).longValue();
     long high = number.shiftRight(128).longValue();
-    long counter = high << 48 | middle >>> 16;
+    long counter = (high << 48) | (middle >>> 16);
     int shardIndex = (int) (low >>> 4);
     if ((high >>> 56) != 2 || (low & 15) != VERSION || counter < 0 || shardIndex < 0) {
       return Optional.empty();
     }
     return Optional.of(
         new SequenceNumber(
-            high >>> 20 & 0xF_FFFF_FFFFL, counter, (middle & 0xFF) << 28 | low >>> 36, shardIndex));
+            (high >>> 20) & 0xF_FFFF_FFFFL,
+            counter,
+            ((middle & 0xFF) << 28) | (low >>> 36),
+            shardIndex));
   }
 
   /**
@@ -80,9 +83,9 @@ public record SequenceNumber(long shardSecond, long counter, long second, int sh
 
   /** As {@link #writeTo}, without an object: puts and gets write one per record. */
   static void write(long shardSecond, long counter, long second, int shardIndex, byte[] target) {
-    long low = VERSION | (long) shardIndex << 4 | second << 36;
-    long middle = second >>> 28 & 0xFF | counter << 16;
-    long high = counter >>> 48 | (shardIndex & 15L) << 16 | shardSecond << 20 | 2L << 56;
+    long low = VERSION | ((long) shardIndex << 4) | (second << 36);
+    long middle = ((second >>> 28) & 0xFF) | (counter << 16);
+    long high = (counter >>> 48) | ((shardIndex & 15L) << 16) | (shardSecond << 20) | (2L << 56);
     // Six words of 32 bits, divided by 10^9 until nothing is left: nine digits each time, from the
     // right. A BigInteger gives the same at several times the cost.
     long[] words = {
@@ -97,7 +100,7 @@ public record SequenceNumber(long shardSecond, long counter, long second, int sh
     while (end > 0) {
       long remainder = 0;
       for (int i = 0; i < words.length; i++) {
-        long dividend = remainder << 32 | words[i];
+        long dividend = (remainder << 32) | words[i];
         words[i] = dividend / BILLION;
         remainder = dividend % BILLION;
       }

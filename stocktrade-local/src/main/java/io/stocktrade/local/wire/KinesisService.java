@@ -21,9 +21,11 @@ final class KinesisService {
   private static final String SERIALIZATION = "SerializationException";
   private static final String UNKNOWN = "UnknownOperationException";
   private static final String ACCESS_DENIED =
-      "<AccessDeniedException>\n"
-          + "  <Message>Unable to determine service/operation name to be authorized</Message>\n"
-          + "</AccessDeniedException>\n";
+      """
+      <AccessDeniedException>
+        <Message>Unable to determine service/operation name to be authorized</Message>
+      </AccessDeniedException>
+      """;
 
   private final Operations operations;
 

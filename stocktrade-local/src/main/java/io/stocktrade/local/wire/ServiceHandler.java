@@ -90,8 +90,8 @@ final class ServiceHandler extends Handler.Abstract {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     UUID id =
         new UUID(
-            random.nextLong() & ~0xF000L | 0x4000L,
-            random.nextLong() & ~(3L << 62) | Long.MIN_VALUE);
+            (random.nextLong() & ~0xF000L) | 0x4000L,
+            (random.nextLong() & ~(3L << 62)) | Long.MIN_VALUE);
     headers.put("x-amzn-RequestId", id.toString());
     if (second) {
       byte[] bytes = new byte[ID_2_BYTES];
