@@ -31,12 +31,11 @@ final class KclSetup {
   private final CoordinatorConfig coordinator;
   private final RetrievalConfig retrieval;
   private final MetricsConfig metrics;
-  private final SingleStreamTracker stream;
 
   KclSetup(ConsumerConfig config, AwsAccess.Clients clients, ExecutorService shardSyncs) {
     String application = config.applicationName();
     InitialPositionInStreamExtended position = position(config.startPosition());
-    stream = new SingleStreamTracker(config.streamName(), position);
+    SingleStreamTracker stream = new SingleStreamTracker(config.streamName(), position);
     coordinator = new CoordinatorConfig(application);
     leases =
         new LeaseManagementConfig(
@@ -59,10 +58,6 @@ final class KclSetup {
 
   LeaseManagementConfig leases() {
     return leases;
-  }
-
-  SingleStreamTracker stream() {
-    return stream;
   }
 
   Scheduler newScheduler(
@@ -90,7 +85,11 @@ final class KclSetup {
         .leaseAssignmentIntervalMillis(500L)
         .dynamoDbLockBasedLeaderLeaseDurationInMillis(Duration.ofSeconds(5).toMillis())
         .dynamoDbLockBasedLeaderHeartbeatPeriodInMillis(Duration.ofSeconds(1).toMillis());
-    leases.workerUtilizationAwareAssignmentConfig().disableWorkerMetrics(true);
+    leases
+        .workerUtilizationAwareAssignmentConfig()
+        .disableWorkerMetrics(true)
+        // A worker is given no lease before its first report, which comes after twice this time.
+        .inMemoryWorkerMetricsCaptureFrequencyMillis(50);
   }
 
   private static InitialPositionInStreamExtended position(StartPosition start) {

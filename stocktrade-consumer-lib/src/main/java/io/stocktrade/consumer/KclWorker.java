@@ -110,7 +110,7 @@ final class KclWorker {
     try (clients) {
       KclSetup setup = new KclSetup(config, clients, shardSyncs);
       if (config.startMode() == StartMode.FAST_LOCAL) {
-        FastLocalStart.prepare(setup, clients.dynamoDb());
+        FastLocalStart.prepare(setup, config.startPosition(), clients);
       }
       Scheduler created = setup.newScheduler(this::newProcessor, new StateListener());
       scheduler = created;
