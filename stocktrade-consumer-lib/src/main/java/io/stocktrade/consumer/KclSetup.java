@@ -89,7 +89,9 @@ final class KclSetup {
         .workerUtilizationAwareAssignmentConfig()
         .disableWorkerMetrics(true)
         // A worker is given no lease before its first report, which comes after twice this time.
-        .inMemoryWorkerMetricsCaptureFrequencyMillis(50);
+        .inMemoryWorkerMetricsCaptureFrequencyMillis(50)
+        // A worker that has gone is given leases until it has missed two reports.
+        .workerMetricsReporterFreqInMillis(Duration.ofSeconds(1).toMillis());
   }
 
   private static InitialPositionInStreamExtended position(StartPosition start) {
