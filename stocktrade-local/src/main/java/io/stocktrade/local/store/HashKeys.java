@@ -1,7 +1,5 @@
 package io.stocktrade.local.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
@@ -27,16 +25,9 @@ public final class HashKeys {
   private HashKeys() {}
 
   /**
-   * The hash key of a partition key: the MD5 of its UTF-8 bytes, big-endian.
-   *
-   * @param partitionKey any text
-   * @return a number of 0 up to, not including, 2<sup>128</sup>
+   * The hash key of a partition key, its MD5, in sixteen bytes: read them with {@link #high} and
+   * {@link #low}.
    */
-  public static BigInteger of(String partitionKey) {
-    return new BigInteger(1, digest(partitionKey.getBytes(UTF_8)));
-  }
-
-  /** Sixteen bytes: read them with {@link #high} and {@link #low}. */
   static byte[] digest(byte[] partitionKey) {
     return MD5.get().digest(partitionKey);
   }

@@ -1,0 +1,219 @@
+package io.stocktrade.consumer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stocktrade.consumer.window.RecordPosition;
+import io.stocktrade.consumer.window.Refusal;
+import io.stocktrade.consumer.window.ResumePoint;
+import io.stocktrade.consumer.window.TradeAggregation;
+import io.stocktrade.consumer.window.WindowEngine;
+import io.stocktrade.consumer.window.WindowListener;
+import io.stocktrade.consumer.window.WindowResult;
+import io.stocktrade.consumer.window.WindowSettings;
+import io.stocktrade.model.StockTrade;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.kinesis.retrieval.KinesisClientRecord;
+
+/**
+ * Aggregates the trades of one shard in windows of event time.
+ *
+ * <p>Subclass it and override {@link #onWindow}:
+ *
+ * <pre>{@code
+ * final class StatsPrinter extends AggregatingTradeProcessor<TradeStats> {
+ *   StatsPrinter() {
+ *     super(
+ *         WindowSettings.of(Windows.tumbling(Duration.ofMinutes(1)).noLateness()),
+ *         TradeStats.aggregation());
+ *   }
+ *
+ *   @Override
+ *   protected void onWindow(WindowResult<TradeStats> result) {
+ *     System.out.println(result.shardId() + " " + result.window() + "\n" + result.value());
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>What is said of {@link TradeProcessor} about threads, order, malformed records and hooks that
+ * throw holds here too. {@link WindowEngine} says when a window's result is emitted.
+ *
+ * <p><b>Checkpoints</b> never pass the first trade of the oldest open window, so a processor that
+ * takes the shard over sees every open window from its beginning, whatever crashed. Where trades of
+ * a final window are mixed with those of the window after it, the new processor sees the last few
+ * of them again and emits a result made of only those, with revision 0; a sink keeps what it has
+ * for a window that is long past.
+ *
+ * <p><b>At the shard's end</b> open windows are emitted as this shard's share. <b>At a stop</b> see
+ * {@link ShutdownPolicy}.
+ *
+ * @param <R> what the aggregation gives
+ */
+public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
+  private final WindowSettings windows;
+  private final TradeAggregation<?, R> aggregation;
+  private @Nullable WindowEngine<?, R> engine;
+  private Instant lastRecordAt = Instant.MIN;
+
+  /**
+   * A processor for one shard.
+   *
+   * @param settings how to decode, checkpoint and stop
+   * @param windows how to treat time, lateness, duplicates and hostile input
+   * @param aggregation what to add up in each window
+   */
+  protected AggregatingTradeProcessor(
+      ProcessorSettings settings, WindowSettings windows, TradeAggregation<?, R> aggregation) {
+    super(settings);
+    this.windows = requireNonNull(windows, "windows");
+    this.aggregation = requireNonNull(aggregation, "aggregation");
+  }
+
+  /**
+   * A processor for one shard with {@link ProcessorSettings#defaults()}.
+   *
+   * @param windows how to treat time, lateness, duplicates and hostile input
+   * @param aggregation what to add up in each window
+   */
+  protected AggregatingTradeProcessor(WindowSettings windows, TradeAggregation<?, R> aggregation) {
+    this(ProcessorSettings.defaults(), windows, aggregation);
+  }
+
+  /**
+   * A window has a result. Windows of a shard come in the order of their ends, apart from revisions
+   * of earlier ones.
+   *
+   * @param result the result, which may come again after a restart; see {@link WindowResult}
+   */
+  protected abstract void onWindow(WindowResult<R> result);
+
+  /**
+   * A trade that came after its window was final, and is in no window.
+   *
+   * @param trade the trade
+   */
+  protected void onLateTrade(StockTrade trade) {}
+
+  /**
+   * A trade whose id was seen before within {@link WindowSettings#duplicateHorizon()}, and is left
+   * out.
+   *
+   * @param trade the trade
+   */
+  protected void onDuplicate(StockTrade trade) {}
+
+  /**
+   * A trade that the engine refused, and is in no window.
+   *
+   * @param trade the trade
+   * @param reason why
+   */
+  protected void onRefusedTrade(StockTrade trade, Refusal reason) {}
+
+  @Override
+  final void begin(String application, @Nullable RecordPosition checkpoint) {
+    ResumePoint from =
+        new ResumePoint(Optional.ofNullable(checkpoint), Optional.empty(), Optional.empty());
+    engine = newEngine(aggregation, application, from);
+    lastRecordAt = settings().clock().instant();
+  }
+
+  @Override
+  final void accept(StockTrade trade, KinesisClientRecord record) {
+    engine()
+        .add(
+            trade,
+            record.approximateArrivalTimestamp().toEpochMilli(),
+            record.sequenceNumber(),
+            record.subSequenceNumber());
+  }
+
+  @Override
+  final void passOver(KinesisClientRecord record) {
+    engine().skip(record.sequenceNumber(), record.subSequenceNumber());
+  }
+
+  @Override
+  final void batchDone(boolean idle) {
+    if (windows.idleTimeout().isEmpty()) {
+      return;
+    }
+    Instant now = settings().clock().instant();
+    if (!idle) {
+      lastRecordAt = now;
+      return;
+    }
+    Instant silentSince = now.minus(windows.idleTimeout().get());
+    if (!lastRecordAt.isAfter(silentSince)) {
+      engine().advanceEventTime(silentSince.toEpochMilli());
+    }
+  }
+
+  @Override
+  final @Nullable RecordPosition safePosition() {
+    return engine().resumePoint().position().orElse(null);
+  }
+
+  @Override
+  final void endInput() {
+    engine().finish();
+  }
+
+  private WindowEngine<?, R> engine() {
+    return requireNonNull(engine, "not initialized");
+  }
+
+  /** Gives the accumulator's type a name, which this class has no use for. */
+  private <A> WindowEngine<A, R> newEngine(
+      TradeAggregation<A, R> typed, String application, ResumePoint from) {
+    return new WindowEngine<>(windows, typed, application, shardId(), from, new Hooks());
+  }
+
+  /** Counts what the engine tells and calls the hook for it. */
+  private final class Hooks implements WindowListener<R> {
+    @Override
+    public void onWindow(WindowResult<R> result) {
+      if (isCounting()) {
+        if (result.revision() == 0) {
+          tally().windows++;
+        } else {
+          tally().revisions++;
+        }
+      }
+      AggregatingTradeProcessor.this.onWindow(result);
+    }
+
+    @Override
+    public void onTrade(StockTrade trade) {
+      if (isCounting()) {
+        tally().trades++;
+      }
+      AggregatingTradeProcessor.this.onTrade(trade);
+    }
+
+    @Override
+    public void onLateTrade(StockTrade trade) {
+      if (isCounting()) {
+        tally().late++;
+      }
+      AggregatingTradeProcessor.this.onLateTrade(trade);
+    }
+
+    @Override
+    public void onDuplicate(StockTrade trade) {
+      if (isCounting()) {
+        tally().duplicates++;
+      }
+      AggregatingTradeProcessor.this.onDuplicate(trade);
+    }
+
+    @Override
+    public void onRefusedTrade(StockTrade trade, Refusal reason) {
+      if (isCounting()) {
+        tally().refused++;
+      }
+      AggregatingTradeProcessor.this.onRefusedTrade(trade, reason);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.stocktrade.consumer;
+
+import io.stocktrade.consumer.window.RecordPosition;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.kinesis.exceptions.InvalidStateException;
+import software.amazon.kinesis.exceptions.KinesisClientLibDependencyException;
+import software.amazon.kinesis.exceptions.ShutdownException;
+import software.amazon.kinesis.exceptions.ThrottlingException;
+import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
+
+/**
+ * Writes a shard's checkpoints: seldom enough, and insistently where one must not be missed.
+ *
+ * <p>A lease that is gone is a normal end: whoever has it now goes on from the last checkpoint.
+ */
+final class CheckpointWriter {
+  private static final Logger log = LoggerFactory.getLogger(CheckpointWriter.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+  private final String shardId;
+  private final ProcessorSettings settings;
+  private final Pauser pauser;
+  private @Nullable RecordPosition written;
+  private @Nullable Instant lastTry;
+  private boolean leaseGone;
+
+  CheckpointWriter(String shardId, ProcessorSettings settings, Pauser pauser) {
+    this.shardId = shardId;
+    this.settings = settings;
+    this.pauser = pauser;
+  }
+
+  /** Writes if the position is new and the interval has passed; a failure is made good later. */
+  void writeIfDue(RecordProcessorCheckpointer checkpointer, @Nullable RecordPosition position) {
+    if (position == null || position.equals(written) || leaseGone) {
+      return;
+    }
+    Instant now = settings.clock().instant();
+    if (lastTry != null && now.isBefore(lastTry.plus(settings.checkpointInterval()))) {
+      return;
+    }
+    lastTry = now;
+    write(() -> checkpoint(checkpointer, position), 1);
+  }
+
+  /** Writes now, and tries again if it fails. */
+  void write(RecordProcessorCheckpointer checkpointer, @Nullable RecordPosition position) {
+    if (position != null && !position.equals(written) && !leaseGone) {
+      write(() -> checkpoint(checkpointer, position), settings.checkpointAttempts());
+    }
+  }
+
+  /** Tells KCL that the shard has been processed to its end, and tries again if that fails. */
+  void writeShardEnd(RecordProcessorCheckpointer checkpointer) {
+    write(checkpointer::checkpoint, settings.checkpointAttempts());
+  }
+
+  private void checkpoint(RecordProcessorCheckpointer checkpointer, RecordPosition position)
+      throws InvalidStateException,
+          KinesisClientLibDependencyException,
+          ShutdownException,
+          ThrottlingException {
+    checkpointer.checkpoint(position.sequenceNumber(), position.subSequenceNumber());
+    written = position;
+  }
+
+  private void write(Step step, int attempts) {
+    Duration pause = FIRST_PAUSE;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        step.run();
+        return;
+      } catch (ShutdownException e) {
+        leaseGone = true;
+        log.info("Shard {}: no checkpoint, another worker has the lease", shardId);
+        return;
+      } catch (InvalidStateException e) {
+        log.warn("Shard {}: no checkpoint, the lease table can't be written", shardId, e);
+        return;
+      } catch (ThrottlingException | KinesisClientLibDependencyException e) {
+        if (attempt == attempts) {
+          giveUp(attempts, e);
+          return;
+        }
+      }
+      try {
+        pauser.pause(pause);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        log.warn("Shard {}: no checkpoint, interrupted while trying again", shardId);
+        return;
+      }
+      pause = pause.multipliedBy(2);
+    }
+  }
+
+  private void giveUp(int attempts, Exception cause) {
+    if (attempts == 1) {
+      log.info("Shard {}: no checkpoint now, later: {}", shardId, cause.toString());
+    } else {
+      log.warn("Shard {}: no checkpoint after {} attempts", shardId, attempts, cause);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void run()
+        throws InvalidStateException,
+            KinesisClientLibDependencyException,
+            ShutdownException,
+            ThrottlingException;
+  }
+}

@@ -1,0 +1,39 @@
+package io.stocktrade.consumer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stocktrade.consumer.window.RecordPosition;
+import java.util.Optional;
+
+/**
+ * Why a consumer stopped by itself: a hook threw, or KCL could not start.
+ *
+ * @param shardId the shard; empty if KCL could not start
+ * @param position the record that was being processed; empty if it was none, as when the windows
+ *     are emitted at the shard's end
+ * @param cause what was thrown
+ */
+public record ConsumerFailure(
+    Optional<String> shardId, Optional<RecordPosition> position, Throwable cause) {
+  /** Rejects null. */
+  public ConsumerFailure {
+    requireNonNull(shardId, "shardId");
+    requireNonNull(position, "position");
+    requireNonNull(cause, "cause");
+  }
+
+  static ConsumerFailure atStart(Throwable cause) {
+    return new ConsumerFailure(Optional.empty(), Optional.empty(), cause);
+  }
+
+  static ConsumerFailure inShard(
+      String shardId, Optional<RecordPosition> position, Throwable cause) {
+    return new ConsumerFailure(Optional.of(shardId), position, cause);
+  }
+
+  /** Shard, record and cause on one line. */
+  @Override
+  public String toString() {
+    return shardId.orElse("start") + position.map(p -> ", record " + p).orElse("") + ": " + cause;
+  }
+}

@@ -1,0 +1,108 @@
+package io.stocktrade.consumer;
+
+import java.time.Duration;
+import java.util.Date;
+import java.util.concurrent.ExecutorService;
+import software.amazon.kinesis.checkpoint.CheckpointConfig;
+import software.amazon.kinesis.common.InitialPositionInStream;
+import software.amazon.kinesis.common.InitialPositionInStreamExtended;
+import software.amazon.kinesis.coordinator.CoordinatorConfig;
+import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
+import software.amazon.kinesis.leases.LeaseManagementConfig;
+import software.amazon.kinesis.lifecycle.LifecycleConfig;
+import software.amazon.kinesis.metrics.MetricsConfig;
+import software.amazon.kinesis.metrics.MetricsLevel;
+import software.amazon.kinesis.metrics.NullMetricsFactory;
+import software.amazon.kinesis.processor.ProcessorConfig;
+import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
+import software.amazon.kinesis.processor.SingleStreamTracker;
+import software.amazon.kinesis.retrieval.RetrievalConfig;
+import software.amazon.kinesis.retrieval.polling.PollingConfig;
+
+/**
+ * KCL's seven configuration objects for one consumer.
+ *
+ * <p>KCL's own defaults are kept wherever {@link StartMode#FAST_LOCAL} gives no reason to leave
+ * them.
+ */
+final class KclSetup {
+  private final LeaseManagementConfig leases;
+  private final CoordinatorConfig coordinator;
+  private final RetrievalConfig retrieval;
+  private final MetricsConfig metrics;
+
+  KclSetup(ConsumerConfig config, AwsAccess.Clients clients, ExecutorService shardSyncs) {
+    String application = config.applicationName();
+    InitialPositionInStreamExtended position = position(config.startPosition());
+    SingleStreamTracker stream = new SingleStreamTracker(config.streamName(), position);
+    coordinator = new CoordinatorConfig(application);
+    leases =
+        new LeaseManagementConfig(
+                application, application, clients.dynamoDb(), clients.kinesis(), config.workerId())
+            .streamName(config.streamName())
+            .initialPositionInStream(position)
+            .executorService(shardSyncs);
+    PollingConfig polling = new PollingConfig(config.streamName(), clients.kinesis());
+    metrics = new MetricsConfig(config.kclMetrics(), application);
+    if (config.kclMetrics() == null) {
+      metrics.metricsLevel(MetricsLevel.NONE).metricsFactory(new NullMetricsFactory());
+    }
+    if (config.startMode() == StartMode.FAST_LOCAL) {
+      hurry(polling);
+    }
+    retrieval =
+        new RetrievalConfig(clients.kinesis(), stream, application)
+            .retrievalSpecificConfig(polling);
+  }
+
+  LeaseManagementConfig leases() {
+    return leases;
+  }
+
+  Scheduler newScheduler(
+      ShardRecordProcessorFactory processors, WorkerStateChangeListener stateListener) {
+    return new Scheduler(
+        new CheckpointConfig(),
+        coordinator.workerStateChangeListener(stateListener),
+        leases,
+        new LifecycleConfig(),
+        metrics,
+        // Windows of a shard to which nothing is written are closed on empty batches.
+        new ProcessorConfig(processors).callProcessRecordsEvenForEmptyRecordList(true),
+        retrieval);
+  }
+
+  private void hurry(PollingConfig polling) {
+    polling.idleTimeBetweenReadsInMillis(PollingConfig.MIN_IDLE_MILLIS_BETWEEN_READS);
+    coordinator
+        .shardConsumerDispatchPollIntervalMillis(100)
+        .parentShardPollIntervalMillis(500)
+        .schedulerInitializationBackoffTimeMillis(200)
+        .skipShardSyncAtWorkerInitializationIfLeasesExist(true);
+    leases
+        .failoverTimeMillis(Duration.ofSeconds(5).toMillis())
+        .leaseAssignmentIntervalMillis(500L)
+        .dynamoDbLockBasedLeaderLeaseDurationInMillis(Duration.ofSeconds(5).toMillis())
+        .dynamoDbLockBasedLeaderHeartbeatPeriodInMillis(Duration.ofSeconds(1).toMillis());
+    leases
+        .workerUtilizationAwareAssignmentConfig()
+        .disableWorkerMetrics(true)
+        // A worker is given no lease before its first report, which comes after twice this time.
+        .inMemoryWorkerMetricsCaptureFrequencyMillis(50)
+        // A worker that has gone is given leases until it has missed two reports.
+        .workerMetricsReporterFreqInMillis(Duration.ofSeconds(1).toMillis());
+  }
+
+  private static InitialPositionInStreamExtended position(StartPosition start) {
+    return switch (start.kind()) {
+      case TRIM_HORIZON ->
+          InitialPositionInStreamExtended.newInitialPosition(InitialPositionInStream.TRIM_HORIZON);
+      case LATEST ->
+          InitialPositionInStreamExtended.newInitialPosition(InitialPositionInStream.LATEST);
+      case AT_TIMESTAMP ->
+          InitialPositionInStreamExtended.newInitialPositionAtTimestamp(
+              Date.from(start.time().orElseThrow()));
+    };
+  }
+}

@@ -1,0 +1,171 @@
+package io.stocktrade.consumer;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
+import software.amazon.kinesis.processor.ShardRecordProcessor;
+
+/**
+ * Runs KCL's scheduler on a thread of its own, and stops it so that nothing of it is left.
+ *
+ * <p>KCL's graceful shutdown throws or does nothing while it initializes, so a stop waits for that
+ * first; it may wait for a processor for ever, so here it has a deadline, after which KCL is
+ * stopped the hard way.
+ */
+final class KclWorker {
+  private static final Logger log = LoggerFactory.getLogger(KclWorker.class);
+  private static final Duration HARD_STOP = Duration.ofSeconds(5);
+
+  private final ConsumerConfig config;
+  private final ConsumerMonitor monitor;
+  private final Thread thread;
+  private final ExecutorService shardSyncs;
+  private final CompletableFuture<Scheduler> running = new CompletableFuture<>();
+  private volatile @Nullable Scheduler scheduler;
+
+  KclWorker(ConsumerConfig config, ConsumerMonitor monitor) {
+    this.config = config;
+    this.monitor = monitor;
+    this.thread = new Thread(this::run, name("worker"));
+    // KCL's default for these has threads that outlive it by a minute.
+    this.shardSyncs = Executors.newCachedThreadPool(task -> new Thread(task, name("shard-sync")));
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /**
+   * Completes with the scheduler when KCL has initialized; exceptionally if it can't or stopped.
+   */
+  CompletableFuture<Scheduler> running() {
+    return running;
+  }
+
+  /**
+   * Stops KCL, and returns when it has stopped or the time is over.
+   *
+   * @return true if KCL stopped in good order and in time
+   */
+  boolean stop(Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    boolean graceful = stopGracefully(deadline);
+    if (graceful || running.isCompletedExceptionally()) {
+      join(remaining(deadline));
+    }
+    if (thread.isAlive()) {
+      stopHard();
+    }
+    return graceful && !thread.isAlive();
+  }
+
+  private boolean stopGracefully(long deadline) throws InterruptedException {
+    CompletableFuture<Boolean> stopping = new CompletableFuture<>();
+    try {
+      Scheduler started = running.get(remaining(deadline), TimeUnit.NANOSECONDS);
+      daemon("stop", () -> callShutdown(started, stopping));
+      return stopping.get(remaining(deadline), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      // It never ran or has ended already; or its shutdown failed, which KCL has logged.
+      log.debug("No graceful stop", e);
+      return false;
+    } catch (TimeoutException e) {
+      log.warn("{}: not stopped in time, stopping the hard way", config.applicationName());
+      return false;
+    }
+  }
+
+  private static void callShutdown(Scheduler scheduler, CompletableFuture<Boolean> done) {
+    try {
+      done.complete(scheduler.createGracefulShutdownCallable().call());
+    } catch (Exception e) {
+      done.completeExceptionally(e);
+    }
+  }
+
+  private void stopHard() throws InterruptedException {
+    Scheduler current = scheduler;
+    if (current != null) {
+      // Blocks while KCL initializes, hence not on this thread.
+      daemon("hard-stop", current::shutdown);
+      current.executorService().shutdownNow();
+    }
+    thread.interrupt();
+    join(HARD_STOP.toNanos());
+  }
+
+  private void run() {
+    AwsAccess.Clients clients = config.access().open();
+    try (clients) {
+      KclSetup setup = new KclSetup(config, clients, shardSyncs);
+      if (config.startMode() == StartMode.FAST_LOCAL) {
+        FastLocalStart.prepare(setup, config.startPosition(), clients);
+      }
+      Scheduler created = setup.newScheduler(this::newProcessor, new StateListener());
+      scheduler = created;
+      created.run();
+      KclThreads.stopLeftOvers(created);
+    } catch (Throwable e) {
+      running.completeExceptionally(e);
+      monitor.failed(ConsumerFailure.atStart(e));
+    } finally {
+      shardSyncs.shutdownNow();
+      running.completeExceptionally(new IllegalStateException("KCL has stopped"));
+    }
+  }
+
+  private ShardRecordProcessor newProcessor() {
+    try {
+      TradeProcessor processor = requireNonNull(config.processors().get(), "processor");
+      processor.attach(monitor);
+      return processor;
+    } catch (RuntimeException e) {
+      monitor.failed(ConsumerFailure.atStart(e));
+      throw e;
+    }
+  }
+
+  private void daemon(String role, Runnable task) {
+    Thread helper = new Thread(task, name(role));
+    helper.setDaemon(true);
+    helper.start();
+  }
+
+  private String name(String role) {
+    return "stocktrade-" + config.applicationName() + "-" + role;
+  }
+
+  private void join(long nanos) throws InterruptedException {
+    TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
+  }
+
+  private static long remaining(long deadline) {
+    return Math.max(1, deadline - System.nanoTime());
+  }
+
+  private final class StateListener implements WorkerStateChangeListener {
+    @Override
+    public void onWorkerStateChange(WorkerState state) {
+      if (state == WorkerState.STARTED) {
+        running.complete(requireNonNull(scheduler));
+      }
+    }
+
+    @Override
+    public void onAllInitializationAttemptsFailed(Throwable cause) {
+      running.completeExceptionally(cause);
+      monitor.failed(ConsumerFailure.atStart(cause));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.stocktrade.consumer;
+
+import io.stocktrade.consumer.window.RecordPosition;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import software.amazon.kinesis.retrieval.KinesisClientRecord;
+
+/**
+ * The progress of one shard; it outlives the processors that come and go with the lease.
+ *
+ * <p>Thread-safe.
+ */
+final class ShardMonitor {
+  private ProgressCounts counts = ProgressCounts.NONE;
+  private OptionalLong millisBehindLatest = OptionalLong.empty();
+  private @Nullable RecordPosition last;
+  private @Nullable BigInteger lastSequence;
+
+  /**
+   * The index of the first record that no processor of this shard has counted yet; the list's size
+   * if all have been.
+   */
+  synchronized int firstUncounted(List<KinesisClientRecord> records) {
+    int low = 0;
+    int high = records.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (isCounted(records.get(middle))) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  synchronized void add(
+      ProgressCounts more, @Nullable Long behind, @Nullable KinesisClientRecord lastRecord) {
+    counts = counts.plus(more);
+    if (behind != null) {
+      millisBehindLatest = OptionalLong.of(behind);
+    }
+    if (lastRecord != null && !isCounted(lastRecord)) {
+      last = new RecordPosition(lastRecord.sequenceNumber(), lastRecord.subSequenceNumber());
+      lastSequence = new BigInteger(lastRecord.sequenceNumber());
+    }
+  }
+
+  synchronized ShardProgress progress() {
+    return new ShardProgress(counts, millisBehindLatest, Optional.ofNullable(last));
+  }
+
+  private boolean isCounted(KinesisClientRecord record) {
+    if (last == null || lastSequence == null) {
+      return false;
+    }
+    int bySequence = new BigInteger(record.sequenceNumber()).compareTo(lastSequence);
+    return bySequence < 0
+        || (bySequence == 0 && record.subSequenceNumber() <= last.subSequenceNumber());
+  }
+}

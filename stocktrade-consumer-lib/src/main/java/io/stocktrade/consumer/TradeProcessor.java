@@ -1,0 +1,320 @@
+package io.stocktrade.consumer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stocktrade.consumer.window.RecordPosition;
+import io.stocktrade.model.MalformedTradeException;
+import io.stocktrade.model.StockTrade;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.kinesis.lifecycle.events.InitializationInput;
+import software.amazon.kinesis.lifecycle.events.LeaseLostInput;
+import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
+import software.amazon.kinesis.lifecycle.events.ShardEndedInput;
+import software.amazon.kinesis.lifecycle.events.ShutdownRequestedInput;
+import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
+import software.amazon.kinesis.processor.ShardRecordProcessor;
+import software.amazon.kinesis.retrieval.KinesisClientRecord;
+import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
+
+/**
+ * Processes the trades of one shard: decodes them, calls the hooks, keeps the checkpoint.
+ *
+ * <p>Subclass it and override hooks; {@link AggregatingTradeProcessor} adds windows. KCL makes one
+ * processor per shard and calls it from one thread at a time, so a subclass needs no locks for what
+ * is its own. A trade is delivered in the shard's order, and at least once: those after the last
+ * checkpoint come again after a crash or a lost lease.
+ *
+ * <p>A record that holds no trade is counted, logged once a minute, given to {@link
+ * #onMalformedRecord} and passed over.
+ *
+ * <p><b>A hook that throws</b> stops the consumer. KCL by itself would log the exception and skip
+ * the rest of the batch; here the processor takes no further records, never checkpoints again, and
+ * reports the record and the cause to {@link StockTradeConsumer#failure()}, so that after the cause
+ * is mended the processing goes on at the last checkpoint with nothing lost.
+ */
+public abstract class TradeProcessor implements ShardRecordProcessor {
+  private static final Logger log = LoggerFactory.getLogger(TradeProcessor.class);
+
+  private final ProcessorSettings settings;
+  private final MalformedLog malformedLog = new MalformedLog();
+  private final BatchTally tally = new BatchTally();
+  private Pauser pauser = Pauser.system();
+  private @Nullable ConsumerMonitor monitor;
+  private @Nullable ShardMonitor shardMonitor;
+  private @Nullable CheckpointWriter checkpoints;
+  private String shardId = "";
+  private @Nullable KinesisClientRecord current;
+  private @Nullable RecordPosition initial;
+  private @Nullable KinesisClientRecord lastProcessed;
+  private boolean counting = true;
+  private boolean failed;
+  private boolean ended;
+
+  /**
+   * A processor for one shard.
+   *
+   * @param settings how to decode, checkpoint and stop
+   */
+  protected TradeProcessor(ProcessorSettings settings) {
+    this.settings = requireNonNull(settings, "settings");
+  }
+
+  /**
+   * A trade, in the shard's order. With windows: one that was added to its window.
+   *
+   * @param trade the trade
+   */
+  protected void onTrade(StockTrade trade) {}
+
+  /**
+   * A record that holds no trade and is passed over.
+   *
+   * @param record the record and what is wrong with it
+   */
+  protected void onMalformedRecord(MalformedRecord record) {}
+
+  /**
+   * The shard that this processor works on.
+   *
+   * @return the shard's id; empty text before KCL has initialized the processor
+   */
+  protected final String shardId() {
+    return shardId;
+  }
+
+  /**
+   * Where the record that is being processed stands, for use in a hook.
+   *
+   * @return the position; empty where no record is being processed
+   */
+  protected final Optional<RecordPosition> position() {
+    return Optional.ofNullable(current).map(TradeProcessor::positionOf);
+  }
+
+  // What a subclass in this package adds to the processing of records.
+
+  /** The shard has been taken; {@code checkpoint} is the last record processed before, or null. */
+  void begin(String application, @Nullable RecordPosition checkpoint) {}
+
+  /** The next trade. */
+  void accept(StockTrade trade, KinesisClientRecord record) {
+    if (counting) {
+      tally.trades++;
+    }
+    onTrade(trade);
+  }
+
+  /** The next record, which holds no trade. */
+  void passOver(KinesisClientRecord record) {}
+
+  /** All records of a batch have been processed; {@code idle} if there were none, at the tip. */
+  void batchDone(boolean idle) {}
+
+  /** How far records need not be processed again; null if there is no such record. */
+  @Nullable RecordPosition safePosition() {
+    return lastProcessed == null ? initial : positionOf(lastProcessed);
+  }
+
+  /** No more records will come. */
+  void endInput() {}
+
+  final ProcessorSettings settings() {
+    return settings;
+  }
+
+  final BatchTally tally() {
+    return tally;
+  }
+
+  /** Whether to count: not if the record was counted when it was processed before. */
+  final boolean isCounting() {
+    return counting;
+  }
+
+  /** Connects the processor with the consumer that runs it; before KCL initializes it. */
+  final void attach(ConsumerMonitor consumer) {
+    if (monitor != null) {
+      throw new IllegalStateException(
+          "processor: one that is in use already (expected: a new one for each shard)");
+    }
+    this.monitor = consumer;
+  }
+
+  final void pauseWith(Pauser other) {
+    this.pauser = other;
+  }
+
+  // What KCL calls.
+
+  @Override
+  public final void initialize(InitializationInput input) {
+    shardId = input.shardId();
+    checkpoints = new CheckpointWriter(shardId, settings, pauser);
+    initial = positionOf(input.extendedSequenceNumber());
+    if (monitor != null) {
+      shardMonitor = monitor.leaseTaken(shardId);
+    }
+    guarded(
+        () ->
+            begin(
+                monitor != null ? monitor.applicationName() : settings.applicationName(), initial));
+    log.info("Shard {}: taken, going on after {}", shardId, input.extendedSequenceNumber());
+  }
+
+  @Override
+  public final void processRecords(ProcessRecordsInput input) {
+    if (failed || ended) {
+      return;
+    }
+    List<KinesisClientRecord> records = input.records();
+    int firstUncounted = shardMonitor == null ? 0 : shardMonitor.firstUncounted(records);
+    guarded(
+        () -> {
+          for (int i = 0; i < records.size(); i++) {
+            counting = i >= firstUncounted;
+            process(records.get(i));
+          }
+          counting = true;
+          boolean atTip = Long.valueOf(0).equals(input.millisBehindLatest());
+          batchDone(records.isEmpty() && atTip);
+        });
+    report(input);
+    if (!failed) {
+      checkpoints().writeIfDue(input.checkpointer(), safePosition());
+    }
+  }
+
+  @Override
+  public final void leaseLost(LeaseLostInput input) {
+    log.info("Shard {}: given up", shardId);
+    if (ended || !emitsOpenWindowsAtStop()) {
+      // Whoever takes the lease reads what is open from its beginning.
+      settled();
+    }
+    ended = true;
+  }
+
+  @Override
+  public final void shardEnded(ShardEndedInput input) {
+    guarded(this::endInput);
+    reportCounts();
+    if (!failed) {
+      ended = true;
+      checkpoints().writeShardEnd(input.checkpointer());
+      settled();
+      log.info("Shard {}: processed to its end", shardId);
+    }
+  }
+
+  @Override
+  public final void shutdownRequested(ShutdownRequestedInput input) {
+    RecordProcessorCheckpointer checkpointer = input.checkpointer();
+    if (emitsOpenWindowsAtStop()) {
+      guarded(this::endInput);
+      reportCounts();
+    }
+    if (!failed) {
+      ended = true;
+      checkpoints().write(checkpointer, safePosition());
+      settled();
+    }
+  }
+
+  private boolean emitsOpenWindowsAtStop() {
+    return settings.shutdownPolicy() == ShutdownPolicy.EMIT_OPEN_WINDOWS
+        || (monitor != null && monitor.emitsOpenWindowsAtStop());
+  }
+
+  private void process(KinesisClientRecord record) {
+    current = record;
+    if (counting) {
+      tally.records++;
+    }
+    StockTrade trade;
+    try {
+      trade = settings.codec().decode(record.data());
+    } catch (MalformedTradeException e) {
+      malformed(record, e);
+      done(record);
+      return;
+    }
+    accept(trade, record);
+    done(record);
+  }
+
+  private void done(KinesisClientRecord record) {
+    current = null;
+    lastProcessed = record;
+  }
+
+  private void malformed(KinesisClientRecord record, MalformedTradeException cause) {
+    if (counting) {
+      tally.malformed++;
+    }
+    MalformedRecord malformed =
+        new MalformedRecord(
+            shardId, positionOf(record), record.partitionKey(), record.data(), cause);
+    malformedLog.add(malformed, settings.clock().instant());
+    onMalformedRecord(malformed);
+    passOver(record);
+  }
+
+  private void guarded(Runnable step) {
+    if (failed) {
+      return;
+    }
+    try {
+      step.run();
+    } catch (Throwable thrown) {
+      // Whatever it is, KCL would log it and go on with the next batch: here nothing goes on.
+      failed = true;
+      ConsumerFailure failure = ConsumerFailure.inShard(shardId, position(), thrown);
+      log.error("Processing stopped, nothing is checkpointed from here on: {}", failure, thrown);
+      if (monitor != null) {
+        monitor.failed(failure);
+      }
+    }
+  }
+
+  private void report(ProcessRecordsInput input) {
+    List<KinesisClientRecord> records = input.records();
+    if (shardMonitor == null || monitor == null) {
+      return;
+    }
+    if (!records.isEmpty()) {
+      monitor.recordsProcessed();
+    }
+    KinesisClientRecord last = failed || records.isEmpty() ? null : records.get(records.size() - 1);
+    shardMonitor.add(tally.take(), input.millisBehindLatest(), last);
+  }
+
+  private void reportCounts() {
+    if (shardMonitor != null) {
+      shardMonitor.add(tally.take(), null, null);
+    }
+  }
+
+  private void settled() {
+    if (monitor != null) {
+      monitor.settled(shardId);
+    }
+  }
+
+  private CheckpointWriter checkpoints() {
+    return requireNonNull(checkpoints, "not initialized");
+  }
+
+  private static RecordPosition positionOf(KinesisClientRecord record) {
+    return new RecordPosition(record.sequenceNumber(), record.subSequenceNumber());
+  }
+
+  private static @Nullable RecordPosition positionOf(ExtendedSequenceNumber checkpoint) {
+    return checkpoint == null || checkpoint.isSentinelCheckpoint()
+        ? null
+        : new RecordPosition(checkpoint.sequenceNumber(), checkpoint.subSequenceNumber());
+  }
+}

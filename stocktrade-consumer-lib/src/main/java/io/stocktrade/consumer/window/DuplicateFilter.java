@@ -1,0 +1,71 @@
+package io.stocktrade.consumer.window;
+
+import org.roaringbitmap.longlong.Roaring64Bitmap;
+
+/**
+ * Remembers trade ids for at least a horizon of event time and at most for twice as long.
+ *
+ * <p>Two generations of ids: new ids go to the young one; when it is as old as the horizon, it
+ * becomes the old one and the former old one is forgotten. A function of the trades alone, so that
+ * a replay judges as the first pass did.
+ */
+final class DuplicateFilter {
+  /** The most bytes of one generation, serialized; memory is bounded whatever the ids are. */
+  static final long MAX_BYTES_PER_GENERATION = 64 << 20;
+
+  /** Sizes are looked at once per this many ids, since looking costs a pass over the bitmap. */
+  private static final int IDS_PER_SIZE_CHECK = 1 << 16;
+
+  private final long horizonMillis;
+  private final long maxBytes;
+  private final int idsPerSizeCheck;
+  private Roaring64Bitmap young = new Roaring64Bitmap();
+  private Roaring64Bitmap old = new Roaring64Bitmap();
+  private int idsUntilSizeCheck;
+  private long rotateAt = Long.MIN_VALUE;
+
+  DuplicateFilter(long horizonMillis) {
+    this(horizonMillis, MAX_BYTES_PER_GENERATION, IDS_PER_SIZE_CHECK);
+  }
+
+  DuplicateFilter(long horizonMillis, long maxBytes, int idsPerSizeCheck) {
+    this.horizonMillis = horizonMillis;
+    this.maxBytes = maxBytes;
+    this.idsPerSizeCheck = idsPerSizeCheck;
+    this.idsUntilSizeCheck = idsPerSizeCheck;
+  }
+
+  /**
+   * Whether an id is new; remembers it if so.
+   *
+   * @param id the trade's id
+   * @param newestMillis the latest event time seen, this trade's included
+   */
+  boolean isNew(long id, long newestMillis) {
+    if (rotateAt == Long.MIN_VALUE) {
+      rotateAt = newestMillis + horizonMillis;
+    } else if (newestMillis >= rotateAt) {
+      rotate(newestMillis);
+    }
+    if (young.contains(id) || old.contains(id)) {
+      return false;
+    }
+    young.addLong(id);
+    if (--idsUntilSizeCheck == 0) {
+      idsUntilSizeCheck = idsPerSizeCheck;
+      if (young.getLongSizeInBytes() > maxBytes) {
+        rotate(newestMillis);
+      }
+    }
+    return true;
+  }
+
+  private void rotate(long newestMillis) {
+    // After a gap of more than two horizons, such as a night, both generations are too old.
+    boolean bothTooOld = newestMillis >= rotateAt + horizonMillis;
+    old = bothTooOld ? new Roaring64Bitmap() : young;
+    young = new Roaring64Bitmap();
+    idsUntilSizeCheck = idsPerSizeCheck;
+    rotateAt = newestMillis + horizonMillis;
+  }
+}

@@ -1,0 +1,19 @@
+package io.stocktrade.consumer.window;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What was bought and sold of one stock.
+ *
+ * @param tickerSymbol the stock
+ * @param bought the trades that bought it
+ * @param sold the trades that sold it
+ */
+public record TickerStats(String tickerSymbol, SideTotals bought, SideTotals sold) {
+  /** Rejects null. */
+  public TickerStats {
+    requireNonNull(tickerSymbol, "tickerSymbol");
+    requireNonNull(bought, "bought");
+    requireNonNull(sold, "sold");
+  }
+}

@@ -1,0 +1,56 @@
+package io.stocktrade.consumer.window;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The result of one window, or a revision of it.
+ *
+ * <p>A result may be emitted more than once, after a restart for instance; {@code id} and {@code
+ * revision} tell which ones are the same, and of two revisions the higher one holds.
+ *
+ * @param <R> what the aggregation gives
+ * @param id the window
+ * @param revision 0 for the window's first result, then 1, 2, … for each late trade that changed it
+ * @param trigger why the result was emitted
+ * @param trades how many trades it holds, at least 1
+ * @param value the aggregation's result
+ */
+public record WindowResult<R>(WindowId id, int revision, Trigger trigger, long trades, R value) {
+  /** Rejects null. */
+  public WindowResult {
+    requireNonNull(id, "id");
+    requireNonNull(trigger, "trigger");
+    requireNonNull(value, "value");
+  }
+
+  /**
+   * The span of event time, short for {@code id().window()}.
+   *
+   * @return the window
+   */
+  public TimeWindow window() {
+    return id.window();
+  }
+
+  /**
+   * The shard, short for {@code id().shardId()}.
+   *
+   * @return the shard's id
+   */
+  public String shardId() {
+    return id.shardId();
+  }
+
+  /** Why a result was emitted. */
+  public enum Trigger {
+    /** The watermark reached the window's end. */
+    WATERMARK,
+    /** A trade came after the window's first result, within the allowed lateness. */
+    LATE_TRADE,
+    /**
+     * The input ended before the watermark reached the window's end: the shard was closed, or
+     * someone asked for what there is.
+     */
+    END_OF_INPUT
+  }
+}

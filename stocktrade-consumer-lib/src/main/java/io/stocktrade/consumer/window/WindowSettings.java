@@ -1,0 +1,172 @@
+package io.stocktrade.consumer.window;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a {@link WindowEngine} treats time, lateness, duplicates and hostile input.
+ *
+ * <p>Immutable and equal by value; made by {@link #builder(WindowSpec)} or {@link #of(WindowSpec)}.
+ *
+ * @param windows the windows
+ * @param outOfOrderness how far trades may come out of order: the watermark is the latest event
+ *     time seen less this
+ * @param maxAheadOfArrival how far a trade's event time may lie after its record's arrival at
+ *     Kinesis
+ * @param idleTimeout after how long without records a shard's watermark follows the clock, if at
+ *     all
+ * @param duplicateHorizon for how long in event time a trade's id is remembered, if at all
+ * @param maxOpenWindows how many windows are kept at once
+ */
+public record WindowSettings(
+    WindowSpec windows,
+    Duration outOfOrderness,
+    Duration maxAheadOfArrival,
+    Optional<Duration> idleTimeout,
+    Optional<Duration> duplicateHorizon,
+    int maxOpenWindows) {
+
+  /** Rejects values out of their range with an {@link IllegalArgumentException}. */
+  public WindowSettings {
+    requireNonNull(windows, "windows");
+    Durations.requireMillis("outOfOrderness", outOfOrderness, Duration.ZERO);
+    Durations.requireMillis("maxAheadOfArrival", maxAheadOfArrival, Duration.ZERO);
+    idleTimeout.ifPresent(d -> Durations.requireMillis("idleTimeout", d, Duration.ofMillis(1)));
+    duplicateHorizon.ifPresent(
+        d -> Durations.requireMillis("duplicateHorizon", d, Duration.ofMillis(1)));
+    if (maxOpenWindows < 1) {
+      throw new IllegalArgumentException(
+          "maxOpenWindows: " + maxOpenWindows + " (expected: at least 1)");
+    }
+  }
+
+  /**
+   * The defaults for these windows.
+   *
+   * @param windows the windows
+   * @return the settings
+   */
+  public static WindowSettings of(WindowSpec windows) {
+    return builder(windows).build();
+  }
+
+  /**
+   * A builder that holds the defaults.
+   *
+   * @param windows the windows
+   * @return the builder
+   */
+  public static Builder builder(WindowSpec windows) {
+    return new Builder(windows);
+  }
+
+  /** Collects settings; not thread-safe. */
+  public static final class Builder {
+    private final WindowSpec windows;
+    private Duration outOfOrderness = Duration.ofSeconds(1);
+    private Duration maxAheadOfArrival = Duration.ofMinutes(1);
+    private Optional<Duration> idleTimeout = Optional.empty();
+    private Optional<Duration> duplicateHorizon = Optional.empty();
+    private int maxOpenWindows = 1_000;
+
+    private Builder(WindowSpec windows) {
+      this.windows = requireNonNull(windows, "windows");
+    }
+
+    /**
+     * How far trades may come out of order.
+     *
+     * <p>A window's result waits for a trade stamped this much after the window's end. Default 1 s:
+     * KPL holds a trade back for 0.1 s and retries within a second when all is well.
+     *
+     * @param bound zero to 366 days; trades that are further behind may be late
+     * @return this
+     */
+    public Builder outOfOrderness(Duration bound) {
+      this.outOfOrderness = bound;
+      return this;
+    }
+
+    /**
+     * How far a trade's event time may lie after its record's arrival at Kinesis.
+     *
+     * <p>Without a bound one trade stamped in the year 9999 would move the watermark there and make
+     * all others late. A trade beyond the bound is refused: {@link Refusal#AHEAD_OF_ARRIVAL}.
+     * Default 1 min: more than the clocks of well-kept machines differ.
+     *
+     * @param bound zero to 366 days
+     * @return this
+     */
+    public Builder maxAheadOfArrival(Duration bound) {
+      this.maxAheadOfArrival = bound;
+      return this;
+    }
+
+    /**
+     * Lets windows close on a shard to which nothing is written any more.
+     *
+     * <p>When the shard has been read to its tip and no record came for this long, the watermark
+     * moves as if a trade stamped {@code now - timeout} had come. Off by default, and to be off
+     * when old trades are replayed: their event times lie far behind the clock, and all that come
+     * after a pause would be late. With it on, which trades are late depends on the clock too, not
+     * on the records alone.
+     *
+     * @param timeout at least 1 ms; longer than a trade takes from its event to the consumer
+     * @return this
+     */
+    public Builder idleTimeout(Duration timeout) {
+      this.idleTimeout = Optional.of(timeout);
+      return this;
+    }
+
+    /**
+     * Drops a trade whose id was seen before.
+     *
+     * <p>KPL writes a record again when the answer to its first write was lost. An id is remembered
+     * for at least this long in event time and at most for twice as long, on each shard for itself,
+     * where a repeated record lands too. Off by default, since the AWS tutorial's writer counts its
+     * ids from 1 again each time it starts.
+     *
+     * <p>Memory: ids that count upwards compress to well under a byte each. When the ids within the
+     * horizon take more than 64 MiB, as millions of random ones do, the oldest are forgotten early.
+     *
+     * @param horizon at least 1 ms
+     * @return this
+     */
+    public Builder duplicateHorizon(Duration horizon) {
+      this.duplicateHorizon = Optional.of(horizon);
+      return this;
+    }
+
+    /**
+     * How many windows are kept at once. A trade that would need one more is refused: {@link
+     * Refusal#TOO_MANY_WINDOWS}; those in the windows that are open go on. Default 1,000, far more
+     * than disorder opens, which is {@code (outOfOrderness + allowedLateness) / size + 2}.
+     *
+     * @param max at least 1
+     * @return this
+     */
+    public Builder maxOpenWindows(int max) {
+      this.maxOpenWindows = max;
+      return this;
+    }
+
+    /**
+     * The settings.
+     *
+     * @return the settings
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public WindowSettings build() {
+      return new WindowSettings(
+          windows,
+          outOfOrderness,
+          maxAheadOfArrival,
+          idleTimeout,
+          duplicateHorizon,
+          maxOpenWindows);
+    }
+  }
+}

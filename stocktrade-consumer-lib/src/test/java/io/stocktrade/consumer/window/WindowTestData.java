@@ -1,0 +1,82 @@
+package io.stocktrade.consumer.window;
+
+import io.stocktrade.model.Price;
+import io.stocktrade.model.StockTrade;
+import io.stocktrade.model.TradeType;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/** Trades, records and settings for the tests of this package. */
+final class WindowTestData {
+  private WindowTestData() {}
+
+  /** A record of a shard: sequence numbers 1000, 1001, … */
+  record Rec(int index, StockTrade trade, long arrivalMillis) {
+    String sequence() {
+      return Integer.toString(1000 + index);
+    }
+
+    long time() {
+      return trade.hasTimestamp() ? trade.timestampMillis() : arrivalMillis;
+    }
+  }
+
+  static StockTrade trade(String ticker, TradeType type, long quantity, long id, long time) {
+    return new StockTrade(ticker, type, Price.ONE, quantity, id, time);
+  }
+
+  static StockTrade buyAt(long time) {
+    return trade("AMZN", TradeType.BUY, 1, time, time);
+  }
+
+  /** Trades at times 0..60 s in no order at all; few ids, so that some come twice. */
+  static Arbitrary<List<Rec>> records() {
+    return trades(Arbitraries.longs().between(0, 60_000))
+        .list()
+        .ofMaxSize(60)
+        .map(WindowTestData::asRecords);
+  }
+
+  static Arbitrary<StockTrade> trades(Arbitrary<Long> times) {
+    return Combinators.combine(
+            Arbitraries.of("A", "B", "C", "D", "E"),
+            Arbitraries.of(TradeType.class),
+            Arbitraries.frequencyOf(
+                Tuple.of(9, Arbitraries.longs().between(1, 20)),
+                Tuple.of(1, Arbitraries.just(Long.MAX_VALUE))),
+            Arbitraries.longs().between(1, 200),
+            times)
+        .as(WindowTestData::trade);
+  }
+
+  static List<Rec> asRecords(List<StockTrade> trades) {
+    return IntStream.range(0, trades.size())
+        .mapToObj(i -> new Rec(i, trades.get(i), 60_000 + i))
+        .toList();
+  }
+
+  static Arbitrary<WindowSettings> settings() {
+    return Combinators.combine(
+            Arbitraries.of(1_000, 7_000, 10_000),
+            Arbitraries.of(0, 1, 3_000, 15_000),
+            Arbitraries.of(0, 1, 2_500, 30_000),
+            Arbitraries.of(true, false))
+        .as(
+            (size, lateness, outOfOrderness, deduplicate) -> {
+              WindowSettings.Builder builder =
+                  WindowSettings.builder(
+                          Windows.tumbling(Duration.ofMillis(size))
+                              .allowedLateness(Duration.ofMillis(lateness)))
+                      .outOfOrderness(Duration.ofMillis(outOfOrderness));
+              if (deduplicate) {
+                builder.duplicateHorizon(Duration.ofHours(1));
+              }
+              return builder.build();
+            });
+  }
+}
