@@ -134,12 +134,7 @@ final class KplPreflight {
   private static PublisherStartException refuse(
       Path temp, String problem, @Nullable Throwable cause) {
     return new PublisherStartException(
-        "temp folder "
-            + temp
-            + ": "
-            + problem
-            + ": choose another temp folder",
-        cause);
+        "temp folder " + temp + ": " + problem + ": choose another temp folder", cause);
   }
 
   private static long usableBytes(Path folder) {
