@@ -2,6 +2,8 @@ package io.stocktrade.consumer.window;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Comparator;
+
 /**
  * The sell order with the most shares; of several, the one whose ticker comes first in the
  * alphabet, then the one with the lowest id.
@@ -11,6 +13,12 @@ import static java.util.Objects.requireNonNull;
  * @param id the trade's id
  */
 public record LargestSell(String tickerSymbol, long quantity, long id) {
+  /** The larger one last. */
+  static final Comparator<LargestSell> ORDER =
+      Comparator.comparingLong(LargestSell::quantity)
+          .thenComparing(Comparator.comparing(LargestSell::tickerSymbol).reversed())
+          .thenComparing(Comparator.comparingLong(LargestSell::id).reversed());
+
   /** Rejects null. */
   public LargestSell {
     requireNonNull(tickerSymbol, "tickerSymbol");

@@ -16,4 +16,8 @@ public record TickerStats(String tickerSymbol, SideTotals bought, SideTotals sol
     requireNonNull(bought, "bought");
     requireNonNull(sold, "sold");
   }
+
+  TickerStats plus(TickerStats more) {
+    return new TickerStats(tickerSymbol, bought.plus(more.bought), sold.plus(more.sold));
+  }
 }

@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The AWS tutorial's statistics of a window, exact: the stocks bought and sold most often, the
@@ -30,6 +33,10 @@ public record TradeStats(
 
   /** How many stocks {@link #aggregation()} keeps apart: more than any one market lists. */
   public static final int DEFAULT_MAX_TICKERS = 10_000;
+
+  /** The statistics of no trade. */
+  public static final TradeStats EMPTY =
+      new TradeStats(List.of(), SideTotals.NONE, SideTotals.NONE, Optional.empty());
 
   private static final String NONE = "none";
 
@@ -81,6 +88,26 @@ public record TradeStats(
    */
   public SideTotals sold() {
     return tickers.stream().map(TickerStats::sold).reduce(otherSold, SideTotals::plus);
+  }
+
+  /**
+   * The statistics of the trades of both, as of the same window on two shards.
+   *
+   * <p>Exact, associative and commutative. A stock that only one of them keeps apart from the
+   * others counts with what that one has of it.
+   *
+   * @param more the statistics of other trades
+   * @return the sum
+   */
+  public TradeStats plus(TradeStats more) {
+    Map<String, TickerStats> sums = new TreeMap<>();
+    tickers.forEach(ticker -> sums.put(ticker.tickerSymbol(), ticker));
+    more.tickers.forEach(ticker -> sums.merge(ticker.tickerSymbol(), ticker, TickerStats::plus));
+    return new TradeStats(
+        List.copyOf(sums.values()),
+        otherBought.plus(more.otherBought),
+        otherSold.plus(more.otherSold),
+        Stream.of(largestSell, more.largestSell).flatMap(Optional::stream).max(LargestSell.ORDER));
   }
 
   /**

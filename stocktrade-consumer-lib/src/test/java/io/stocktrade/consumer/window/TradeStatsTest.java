@@ -56,6 +56,18 @@ class TradeStatsTest {
   }
 
   @Property
+  void shouldAddUpAcrossShards(@ForAll("records") List<Rec> x, @ForAll("records") List<Rec> y) {
+    TradeStatsAggregation all = new TradeStatsAggregation(TradeStats.DEFAULT_MAX_TICKERS);
+    List<Rec> both = new ArrayList<>(x);
+    both.addAll(y);
+    TradeStats ofX = all.result(of(all, x));
+    TradeStats ofY = all.result(of(all, y));
+
+    assertThat(ofX.plus(ofY)).isEqualTo(all.result(of(all, both))).isEqualTo(ofY.plus(ofX));
+    assertThat(ofX.plus(TradeStats.EMPTY)).isEqualTo(ofX);
+  }
+
+  @Property
   void shouldNotDependOnTheOrderOfTrades(
       @ForAll("records") List<Rec> records,
       @ForAll Random random,
