@@ -1,5 +1,6 @@
 package io.stocktrade.examples.cli;
 
+import io.stocktrade.local.LocalAwsException;
 import io.stocktrade.producer.PublisherStartException;
 import io.stocktrade.producer.generator.TradeFileException;
 import java.io.PrintWriter;
@@ -13,9 +14,12 @@ import picocli.CommandLine.ParseResult;
  * Turns what goes wrong into one line on standard error. What the user can mend ends with exit code
  * 2, all else with 1; {@code --verbose} adds where it happened.
  */
-final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptionHandler {
-  static final int USER_ERROR = 2;
-  static final int INTERNAL_ERROR = 1;
+public final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final int USER_ERROR = 2;
+  private static final int INTERNAL_ERROR = 1;
+
+  /** Has no state. */
+  public ErrorLines() {}
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
@@ -29,7 +33,7 @@ final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptio
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     boolean verbose =
         command.getCommandSpec().optionsMap().containsKey("--verbose")
-            && parsed.hasMatchedOption("--verbose");
+            && command.getParseResult().hasMatchedOption("--verbose");
     boolean usersError = isUsersError(e);
     print(
         command,
@@ -43,7 +47,7 @@ final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptio
   }
 
   private static boolean isUsersError(Exception e) {
-    return e instanceof UserErrorException
+    return e instanceof LocalAwsException
         || e instanceof TradeFileException
         || e instanceof PublisherStartException;
   }

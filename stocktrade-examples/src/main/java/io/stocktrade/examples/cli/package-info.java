@@ -1,4 +1,4 @@
-/** The {@code stocktrade} command: its options, its error lines, and how it is stopped. */
+/** What all commands share: how they read durations, tell errors, show logs and are stopped. */
 @NullMarked
 package io.stocktrade.examples.cli;
 

@@ -75,7 +75,9 @@ final class Demo {
               String.format(
                   "Embedded AWS and KPL are up after %.1f s: Kinesis %s, DynamoDB %s"
                       + " (for development and tests only).",
-                  (System.nanoTime() - started) / 1e9, aws.kinesisEndpoint(), aws.dynamoDbEndpoint()));
+                  (System.nanoTime() - started) / 1e9,
+                  aws.kinesisEndpoint(),
+                  aws.dynamoDbEndpoint()));
           news.accept(settings.inWords());
           PumpSummary pumped = publish(generator, publisher);
           ProgressCounts consumed = consume(consumer, pumped.delivered());

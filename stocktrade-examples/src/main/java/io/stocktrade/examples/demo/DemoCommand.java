@@ -163,8 +163,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private DemoSettings settings() {
-    double tradesPerSecond =
-        rate != null ? rate : replay != null ? Double.POSITIVE_INFINITY : 100;
+    double tradesPerSecond = rate != null ? rate : replay != null ? Double.POSITIVE_INFINITY : 100;
     return new DemoSettings(
         shards,
         window,
@@ -183,8 +182,7 @@ public final class DemoCommand implements Callable<Integer> {
     expect(shards >= 1 && shards <= MAX_SHARDS, "--shards: " + shards, "1 to " + MAX_SHARDS);
     expect(rate == null || rate > 0, "--rate: " + rate, "above 0");
     expect(count == null || count > 0, "--count: " + count, "at least 1");
-    expect(
-        window.compareTo(Duration.ofDays(366)) <= 0, "--window: " + window, "at most 366 days");
+    expect(window.compareTo(Duration.ofDays(366)) <= 0, "--window: " + window, "at most 366 days");
     expect(isPort(kinesisPort), "--kinesis-port: " + kinesisPort, "0 to 65535");
     expect(isPort(kinesisTlsPort), "--kinesis-tls-port: " + kinesisTlsPort, "0 to 65535");
     expect(isPort(dynamoDbPort), "--dynamodb-port: " + dynamoDbPort, "0 to 65535");

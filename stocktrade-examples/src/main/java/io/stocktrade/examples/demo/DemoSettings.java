@@ -54,8 +54,7 @@ record DemoSettings(
    * other by any span of event time: its windows close when all has been read.
    */
   WindowSettings windowSettings() {
-    WindowSettings.Builder windows =
-        WindowSettings.builder(Windows.tumbling(window).noLateness());
+    WindowSettings.Builder windows = WindowSettings.builder(Windows.tumbling(window).noLateness());
     if (isReplay()) {
       return windows
           .outOfOrderness(WHOLE_FILE)

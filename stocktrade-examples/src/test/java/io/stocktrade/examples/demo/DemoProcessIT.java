@@ -76,7 +76,8 @@ class DemoProcessIT {
     assertThat(Files.readString(folder.resolve("err"))).isEmpty();
     String summary = lines.get(lines.size() - 1);
     assertThat(summary)
-        .matches("Published ([\\d,]+) trades in [\\d.,]+ s, \\1 delivered, 0 not; consumed \\1 in .*");
+        .matches(
+            "Published ([\\d,]+) trades in [\\d.,]+ s, \\1 delivered, 0 not; consumed \\1 in .*");
     for (ProcessHandle child : children) {
       awaitEnd(child);
     }

@@ -55,6 +55,9 @@ record NaiveTruth(Map<Instant, Window> windows) {
   }
 
   long trades() {
-    return windows.values().stream().flatMap(w -> w.count.values().stream()).mapToLong(n -> n).sum();
+    return windows.values().stream()
+        .flatMap(w -> w.count.values().stream())
+        .mapToLong(n -> n)
+        .sum();
   }
 }

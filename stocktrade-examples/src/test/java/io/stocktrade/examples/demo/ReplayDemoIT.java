@@ -62,8 +62,7 @@ class ReplayDemoIT {
             0,
             0,
             null);
-    DemoSummary summary =
-        new Demo(settings, new StopSignal(), line -> {}, results::put).run();
+    DemoSummary summary = new Demo(settings, new StopSignal(), line -> {}, results::put).run();
 
     assertThat(summary.pumped().delivered()).isEqualTo(truth.trades());
     assertThat(summary.consumed().trades()).isEqualTo(truth.trades());
@@ -78,8 +77,7 @@ class ReplayDemoIT {
         .windows()
         .forEach(
             (start, window) ->
-                assertThatWindowEquals(
-                    sums.getOrDefault(start, TradeStats.EMPTY), window, start));
+                assertThatWindowEquals(sums.getOrDefault(start, TradeStats.EMPTY), window, start));
     assertThat(results.inOrder().stream().map(WindowResult::shardId).distinct()).hasSize(shards);
   }
 
