@@ -8,14 +8,12 @@ import io.stocktrade.model.TradeCodec;
 import io.stocktrade.producer.PublishResult.Delivered;
 import io.stocktrade.producer.PublishResult.Expired;
 import io.stocktrade.producer.PublishResult.Rejected;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.kinesis.producer.DaemonException;
@@ -202,14 +200,14 @@ public final class KplTradePublisher implements TradePublisher {
     private PartitionKeyStrategy keys = PartitionKeyStrategy.byTicker();
     private int maxOutstanding = 20_000;
     private boolean blockWhenFull = true;
-    private @Nullable Path tempDirectory;
 
     private Builder(String stream) {
       this.stream = requireNonNull(stream, "stream");
     }
 
     /**
-     * KPL's own settings: region, endpoint, credentials, aggregation, time to live and the like.
+     * KPL's own settings: region, endpoint, credentials, aggregation, time to live, the folder to
+     * which it unpacks its native program (90 MB) and the like.
      *
      * @param kpl the settings; the default is KPL's, but with CloudWatch metrics off, since they
      *     cost money
@@ -266,18 +264,6 @@ public final class KplTradePublisher implements TradePublisher {
     }
 
     /**
-     * Where KPL unpacks its native program.
-     *
-     * @param folder a folder with about 90 MB of room, from which programs can be run; the default
-     *     is the JVM's temp folder
-     * @return this
-     */
-    public Builder tempDirectory(Path folder) {
-      this.tempDirectory = folder;
-      return this;
-    }
-
-    /**
      * Checks that KPL can run here, and starts it.
      *
      * @return a running publisher, to be closed
@@ -291,9 +277,6 @@ public final class KplTradePublisher implements TradePublisher {
       if (maxOutstanding < 1) {
         throw new IllegalArgumentException(
             "maxOutstanding: " + maxOutstanding + " (expected: at least 1)");
-      }
-      if (tempDirectory != null) {
-        kpl.setTempDirectory(tempDirectory.toString());
       }
       new KplPreflight().check(kpl.getTempDirectory());
       try {

@@ -18,11 +18,13 @@ import io.stocktrade.producer.pump.PumpSummary;
 import io.stocktrade.producer.pump.TradePump;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 
 /**
  * The whole pipeline in one JVM: the embedded AWS, trades published by KPL, consumed by KCL, and
@@ -73,6 +75,7 @@ final class Demo {
         try (TradePublisher publisher = publisher(aws)) {
           news.accept(
               String.format(
+                  Locale.ROOT,
                   "Embedded AWS and KPL are up after %.1f s: Kinesis %s, DynamoDB %s"
                       + " (for development and tests only).",
                   (System.nanoTime() - started) / 1e9,
@@ -80,8 +83,9 @@ final class Demo {
                   aws.dynamoDbEndpoint()));
           news.accept(settings.inWords());
           PumpSummary pumped = publish(generator, publisher);
+          tellOfBadLines(generator);
           ProgressCounts consumed = consume(consumer, pumped.delivered());
-          return new DemoSummary(pumped, consumed, badLines(generator));
+          return new DemoSummary(pumped, consumed);
         }
       }
     }
@@ -100,8 +104,15 @@ final class Demo {
         : ReplayTradeGenerator.of(settings.replay());
   }
 
-  private static long badLines(TradeGenerator generator) {
-    return generator instanceof ReplayTradeGenerator replay ? replay.badLines() : 0;
+  private void tellOfBadLines(TradeGenerator generator) {
+    if (generator instanceof ReplayTradeGenerator file && file.badLines() > 0) {
+      news.accept(
+          String.format(
+              Locale.ROOT,
+              "Bad lines skipped: %,d, the first: %s",
+              file.badLines(),
+              file.firstBadLine()));
+    }
   }
 
   private LocalAws startAws() {
@@ -125,12 +136,11 @@ final class Demo {
   }
 
   private TradePublisher publisher(LocalAws aws) {
-    KplTradePublisher.Builder builder =
-        KplTradePublisher.builder(STREAM).kpl(aws.kplConfiguration());
+    KinesisProducerConfiguration kpl = aws.kplConfiguration();
     if (settings.tempDirectory() != null) {
-      builder.tempDirectory(settings.tempDirectory());
+      kpl.setTempDirectory(settings.tempDirectory().toString());
     }
-    return builder.build();
+    return KplTradePublisher.builder(STREAM).kpl(kpl).build();
   }
 
   private PumpSummary publish(TradeGenerator generator, TradePublisher publisher)

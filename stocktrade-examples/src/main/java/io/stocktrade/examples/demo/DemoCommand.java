@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -153,6 +154,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
     TradeStats total = results.total();
     out.printf(
+        Locale.ROOT,
         "Totals: %,d buys of %,d shares and %,d sells of %,d shares, %,d stocks.%n%s%n",
         total.bought().trades(),
         total.bought().quantity(),

@@ -5,6 +5,7 @@ import io.stocktrade.consumer.window.Windows;
 import io.stocktrade.examples.cli.DurationConverter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +78,7 @@ record DemoSettings(
     } else if (tradesPerSecond == Double.POSITIVE_INFINITY) {
       source = "Random trades as fast as possible";
     } else {
-      source = String.format("%,.0f random trades a second", tradesPerSecond);
+      source = String.format(Locale.ROOT, "%,.0f random trades a second", tradesPerSecond);
     }
     return String.format(
         "%s to stream %s with %d shard%s; windows of %s by event time.%s",

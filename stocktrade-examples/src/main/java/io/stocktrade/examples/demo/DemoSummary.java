@@ -2,15 +2,15 @@ package io.stocktrade.examples.demo;
 
 import io.stocktrade.consumer.ProgressCounts;
 import io.stocktrade.producer.pump.PumpSummary;
+import java.util.Locale;
 
 /**
  * What the demo did, from end to end.
  *
  * @param pumped the publishing side
  * @param consumed the consuming side
- * @param badLines lines of the replayed file that were passed over
  */
-record DemoSummary(PumpSummary pumped, ProgressCounts consumed, long badLines) {
+record DemoSummary(PumpSummary pumped, ProgressCounts consumed) {
   /** Whether every trade was delivered and added to a window. */
   boolean isComplete() {
     return pumped.delivered() == pumped.published() && consumed.trades() >= pumped.delivered();
@@ -19,14 +19,14 @@ record DemoSummary(PumpSummary pumped, ProgressCounts consumed, long badLines) {
   @Override
   public String toString() {
     return String.format(
-        "Published %,d trades in %.1f s, %,d delivered, %,d not;%s"
+        Locale.ROOT,
+        "Published %,d trades in %.1f s, %,d delivered, %,d not;"
             + " consumed %,d in %,d windows (%,d late, %,d refused, %,d malformed,"
             + " %,d duplicates dropped).",
         pumped.published(),
         pumped.elapsed().toMillis() / 1000.0,
         pumped.delivered(),
         pumped.published() - pumped.delivered(),
-        badLines == 0 ? "" : String.format(" %,d bad lines skipped;", badLines),
         consumed.trades(),
         consumed.windows(),
         consumed.late(),

@@ -130,7 +130,8 @@ class ReplayDemoIT {
         .contains("[2023-09-05T16:01:00Z, 2023-09-05T16:02:00Z)")
         .contains("Totals: 2 buys of 400 shares and 1 sells of 996 shares, 1 stocks.")
         .contains("Published 3 trades in ")
-        .contains("3 delivered, 0 not; 1 bad lines skipped; consumed 3 in 2 windows");
+        .contains("Bad lines skipped: 1, the first: " + file + ":4: 1 columns (expected: 6)")
+        .contains("3 delivered, 0 not; consumed 3 in 2 windows");
     assertThat(run.exitCode()).isZero();
   }
 

@@ -68,8 +68,8 @@ final class SqliteLibrary {
     if (os.contains("linux") && amd64) {
       return "libsqlite4java-linux-amd64-" + VERSION + ".so";
     }
-    if (os.contains("mac") && amd64) {
-      return "libsqlite4java-osx-" + VERSION + ".dylib";
+    if (os.contains("mac")) {
+      return "libsqlite4java-osx-" + (amd64 ? "" : "aarch64-") + VERSION + ".dylib";
     }
     if (os.contains("windows") && amd64) {
       return "sqlite4java-win32-x64-" + VERSION + ".dll";
@@ -79,6 +79,6 @@ final class SqliteLibrary {
             + os
             + " on "
             + arch
-            + ": run on a 64-bit Intel JVM, or start without DynamoDB");
+            + ": run on Linux or Windows on x86_64, on macOS, or start without DynamoDB");
   }
 }
