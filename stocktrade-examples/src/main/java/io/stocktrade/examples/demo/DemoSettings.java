@@ -39,6 +39,12 @@ record DemoSettings(
   /** Longer than any file of one day; a window waits that long for trades that were overtaken. */
   private static final Duration WHOLE_FILE = Duration.ofDays(366);
 
+  /** More than KPL needs when all is well; longer waits would only delay what is on the screen. */
+  private static final Duration USUAL_DISORDER = Duration.ofSeconds(2);
+
+  /** How late a trade may come after all and still be counted, in a revised result. */
+  private static final Duration LATENESS = Duration.ofMinutes(1);
+
   /** How long KPL may take to retry a trade; a copy comes within that time of the original. */
   private static final Duration RETRIES = Duration.ofMinutes(5);
 
@@ -55,18 +61,19 @@ record DemoSettings(
    * other by any span of event time: its windows close when all has been read.
    */
   WindowSettings windowSettings() {
-    WindowSettings.Builder windows = WindowSettings.builder(Windows.tumbling(window).noLateness());
+    Windows.Tumbling tumbling = Windows.tumbling(window);
     if (isReplay()) {
-      return windows
+      return WindowSettings.builder(tumbling.noLateness())
           .outOfOrderness(WHOLE_FILE)
           .duplicateHorizon(WHOLE_FILE)
           .maxOpenWindows(MANY_WINDOWS)
           .build();
     }
-    return windows
-        .outOfOrderness(Duration.ofSeconds(1))
-        .idleTimeout(Duration.ofSeconds(2))
+    return WindowSettings.builder(tumbling.allowedLateness(LATENESS))
+        .outOfOrderness(USUAL_DISORDER)
+        .idleTimeout(USUAL_DISORDER)
         .duplicateHorizon(RETRIES)
+        .maxOpenWindows(MANY_WINDOWS)
         .build();
   }
 
