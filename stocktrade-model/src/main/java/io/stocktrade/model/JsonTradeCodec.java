@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Reads the fields in any order, with white space and unknown fields of up to {@value
- * #MAX_DEPTH} levels, and takes the last of duplicate fields. The price's decimal text becomes
- * fixed point directly, never by way of a {@code double}. A record may have at most {@value
- * #MAX_RECORD_BYTES} bytes.
+ * #MAX_DEPTH} levels, and takes the last of duplicate fields. Instead of {@code timestampMillis}, a
+ * writer may send {@code timestamp} in ISO-8601, such as {@code "2023-09-05T16:00:01.250Z"}. The
+ * price's decimal text becomes fixed point directly, never by way of a {@code double}. A record may
+ * have at most {@value #MAX_RECORD_BYTES} bytes.
  *
  * <p>Thread-safe.
  */
@@ -49,13 +52,36 @@ public final class JsonTradeCodec implements TradeCodec {
   public JsonTradeCodec() {}
 
   @Override
+  public int encodedLength(StockTrade trade) {
+    return JsonTradeWriter.length(trade);
+  }
+
+  @Override
+  public int encode(StockTrade trade, byte[] target, int offset) {
+    int length = JsonTradeWriter.length(trade);
+    Objects.checkFromIndexSize(offset, length, target.length);
+    JsonTradeWriter.write(trade, target, offset);
+    return length;
+  }
+
+  @Override
   public byte[] encode(StockTrade trade) {
-    return JsonTradeWriter.write(trade);
+    byte[] bytes = new byte[JsonTradeWriter.length(trade)];
+    JsonTradeWriter.write(trade, bytes, 0);
+    return bytes;
   }
 
   @Override
   public StockTrade decode(byte[] bytes, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, bytes.length);
+    StockTrade usual = JsonTradeScanner.read(bytes, offset, length);
+    return usual != null ? usual : decodeAny(bytes, offset, length);
+  }
+
+  /**
+   * Decodes what may be written in any way that JSON allows, and says what is wrong if it isn't.
+   */
+  static StockTrade decodeAny(byte[] bytes, int offset, int length) {
     if (length > MAX_RECORD_BYTES) {
       throw MalformedTradeException.of(
           "record of " + length + " bytes (expected: at most " + MAX_RECORD_BYTES + ")",
@@ -118,7 +144,8 @@ public final class JsonTradeCodec implements TradeCodec {
             id = integer(parser, value, name);
             hasId = true;
           }
-          case "timestampMillis" -> timestampMillis = integer(parser, value, name);
+          case "timestampMillis" -> timestampMillis = time(integer(parser, value, name));
+          case "timestamp" -> timestampMillis = isoTime(text(parser, value, name));
           default -> parser.skipChildren();
         }
       }
@@ -161,6 +188,20 @@ public final class JsonTradeCodec implements TradeCodec {
       long number = parser.getLongValue();
       expect(number > 0 || !name.equals("quantity"), "quantity: not above 0");
       return number;
+    }
+
+    /** The one number that would say "no event time" is no time either. */
+    private static long time(long millis) {
+      expect(millis != StockTrade.NO_TIMESTAMP, "timestampMillis: beyond the years 1 to 9999");
+      return millis;
+    }
+
+    private static long isoTime(String text) {
+      try {
+        return time(OffsetDateTime.parse(text).toInstant().toEpochMilli());
+      } catch (DateTimeException | ArithmeticException e) {
+        throw new IllegalArgumentException("timestamp: no ISO-8601 time with an offset", e);
+      }
     }
 
     private static void expect(boolean condition, String problem) {

@@ -10,12 +10,35 @@ import java.nio.ByteBuffer;
  */
 public interface TradeCodec {
   /**
+   * How many bytes a trade takes.
+   *
+   * @param trade the trade
+   * @return the number of bytes that {@link #encode(StockTrade, byte[], int)} will write
+   */
+  int encodedLength(StockTrade trade);
+
+  /**
+   * Encodes a trade into an array of the caller's. Allocates nothing for a ticker in ASCII.
+   *
+   * @param trade the trade
+   * @param target the array
+   * @param offset where in the array the trade is to begin
+   * @return how many bytes were written
+   * @throws IndexOutOfBoundsException if there is no room; nothing was written then
+   */
+  int encode(StockTrade trade, byte[] target, int offset);
+
+  /**
    * Encodes a trade.
    *
    * @param trade the trade
    * @return its bytes, in a new array
    */
-  byte[] encode(StockTrade trade);
+  default byte[] encode(StockTrade trade) {
+    byte[] bytes = new byte[encodedLength(trade)];
+    encode(trade, bytes, 0);
+    return bytes;
+  }
 
   /**
    * Decodes the one trade that a range of an array holds.

@@ -175,4 +175,50 @@ class JsonTradeCodecTest {
       assertThat(expected.offset()).isBetween(0, bytes.length);
     }
   }
+
+  @Test
+  void shouldWriteIntoTheCallersArray_orNothingWithoutRoom() {
+    byte[] target = new byte[200];
+    int length = codec.encode(TRADE, target, 7);
+
+    assertThat(length).isEqualTo(codec.encodedLength(TRADE)).isEqualTo(TUTORIAL.length());
+    assertThat(new String(target, 7, length, UTF_8)).isEqualTo(TUTORIAL);
+    byte[] tooSmall = new byte[length + 6];
+    assertThatThrownBy(() -> codec.encode(TRADE, tooSmall, 7))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThat(tooSmall).containsOnly(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2023-09-05T16:00:01.250Z, 1693929601250",
+    "2023-09-05T16:00:01Z, 1693929601000",
+    "2023-09-05T12:00:01.2509-04:00, 1693929601250",
+  })
+  void shouldReadTimeInIso8601(String time, long millis) {
+    byte[] json = TUTORIAL.replace("}", ",\"timestamp\":\"" + time + "\"}").getBytes(UTF_8);
+    assertThat(codec.decode(json).timestampMillis()).isEqualTo(millis);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"timestamp\":\"2023-09-05T16:00:01\"",
+        "\"timestamp\":\"+999999999-01-01T00:00:00Z\"",
+        "\"timestamp\":1693929601250",
+        "\"timestampMillis\":-9223372036854775808",
+        "\"timestampMillis\":253402300800000",
+        "\"timestampMillis\":null",
+      })
+  void shouldRejectTime_whenItIsNone(String field) {
+    byte[] json = TUTORIAL.replace("}", "," + field + "}").getBytes(UTF_8);
+    assertThatThrownBy(() -> codec.decode(json))
+        .isInstanceOf(MalformedTradeException.class)
+        .hasMessageStartingWith("timestamp");
+  }
+
+  @Test
+  void shouldReadByteOrderMark() {
+    assertThat(codec.decode(("\ufeff" + TUTORIAL).getBytes(UTF_8))).isEqualTo(TRADE);
+  }
 }

@@ -1,0 +1,167 @@
+package io.stocktrade.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The fast path reads what Jackson reads, or leaves it to Jackson. */
+class JsonTradeScannerTest {
+  private static final StockTrade TRADE = StockTrade.of("AMZN", TradeType.BUY, 395.87, 16, 7);
+
+  private static @Nullable StockTrade scan(byte[] json) {
+    return JsonTradeScanner.read(json, 0, json.length);
+  }
+
+  private static @Nullable StockTrade jackson(byte[] json) {
+    try {
+      return JsonTradeCodec.decodeAny(json, 0, json.length);
+    } catch (MalformedTradeException e) {
+      return null;
+    }
+  }
+
+  @Property
+  void shouldReadWhatOurWriterWrites_forAsciiTickersAndUsualNumbers(
+      @ForAll("documents") String json) {
+    assertThat(scan(json.getBytes(UTF_8))).isNotNull().isEqualTo(jackson(json.getBytes(UTF_8)));
+  }
+
+  /** One trade in any order and with any white space, names and values as they should be. */
+  @Provide
+  Arbitrary<String> documents() {
+    Arbitrary<String> ticker =
+        Arbitraries.strings()
+            .withCharRange('A', 'Z')
+            .withChars(".-/")
+            .ofMinLength(1)
+            .ofMaxLength(32);
+    Arbitrary<String> price =
+        Combinators.combine(
+                Arbitraries.longs().between(1, 9_223_372_034L),
+                Arbitraries.strings().numeric().ofMinLength(0).ofMaxLength(9))
+            .as((whole, fraction) -> fraction.isEmpty() ? "" + whole : whole + "." + fraction);
+    Arbitrary<Long> number = Arbitraries.longs().between(1, 999_999_999_999_999_999L);
+    Arbitrary<Long> time =
+        Arbitraries.longs().between(StockTrade.MIN_TIMESTAMP, StockTrade.MAX_TIMESTAMP);
+    Arbitrary<List<String>> fields =
+        Combinators.combine(ticker, Arbitraries.of("BUY", "SELL"), price, number, number, time)
+            .as(
+                (t, side, p, quantity, id, millis) ->
+                    List.of(
+                        "\"tickerSymbol\":~\"" + t + "\"",
+                        "\"tradeType\":~\"" + side + "\"",
+                        "\"price\":~" + p,
+                        "\"quantity\":~" + quantity,
+                        "\"id\":~" + id,
+                        "\"timestampMillis\":~" + millis));
+    return Combinators.combine(
+            fields.flatMap(list -> Arbitraries.shuffle(list)),
+            Arbitraries.of("", " ", "\n\t", "\r\n"))
+        .as((list, space) -> space + "{~" + String.join("~,~", list) + "~}" + space)
+        .flatMap(json -> Arbitraries.of("", " ", "\t\t").map(space -> json.replace("~", space)));
+  }
+
+  @Property(tries = 5_000)
+  void shouldAgreeWithJackson_whereItReadsAtAll(
+      @ForAll("documents") String document, @ForAll("edits") List<Edit> edits) {
+    byte[] json = document.getBytes(UTF_8);
+    for (Edit edit : edits) {
+      json = edit.applyTo(json);
+    }
+    StockTrade read = scan(json);
+    Statistics.label("read by the fast path").collect(read != null);
+    if (read != null) {
+      assertThat(read).isEqualTo(jackson(json));
+    }
+  }
+
+  /** A change of one byte: put in, replaced or taken out. */
+  record Edit(int where, byte what, int kind) {
+    byte[] applyTo(byte[] json) {
+      int at = Math.floorMod(where, json.length + 1);
+      List<Byte> bytes = new ArrayList<>();
+      for (byte b : json) {
+        bytes.add(b);
+      }
+      if (kind == 0 || at == json.length) {
+        bytes.add(at, what);
+      } else if (kind == 1) {
+        bytes.set(at, what);
+      } else {
+        bytes.remove(at);
+      }
+      byte[] edited = new byte[bytes.size()];
+      for (int i = 0; i < edited.length; i++) {
+        edited[i] = bytes.get(i);
+      }
+      return edited;
+    }
+  }
+
+  @Provide
+  Arbitrary<List<Edit>> edits() {
+    Arbitrary<Byte> usual =
+        Arbitraries.of("0123456789.,:-+eE{}[]\" \t\nBUYSELabc\\u".chars().boxed().toList())
+            .map(Integer::byteValue);
+    return Combinators.combine(
+            Arbitraries.integers(),
+            Arbitraries.oneOf(usual, Arbitraries.bytes()),
+            Arbitraries.integers().between(0, 2))
+        .as(Edit::new)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "{}",
+        "[]",
+        "{\"id\":1}",
+        "{\"id\":",
+        "{\"tickerSymbol\":\"A",
+        "{\"tradeType\":\"BUY",
+        "{\"price\":1.",
+      })
+  void shouldLeaveToJackson_whatBreaksOff(String json) {
+    assertThat(scan(json.getBytes(UTF_8))).isNull();
+  }
+
+  @Test
+  void shouldReadWithinItsRangeOnly() {
+    byte[] json = new JsonTradeCodec().encode(TRADE);
+    byte[] around = new byte[json.length + 20];
+    Arrays.fill(around, (byte) '9');
+    System.arraycopy(json, 0, around, 10, json.length);
+
+    assertThat(JsonTradeScanner.read(around, 10, json.length)).isEqualTo(TRADE);
+    assertThat(JsonTradeScanner.read(around, 10, json.length - 1)).isNull();
+    assertThat(JsonTradeScanner.read(around, 10, json.length + 1)).isNull();
+    assertThat(JsonTradeScanner.read(around, 9, json.length + 1)).isNull();
+  }
+
+  @Test
+  void shouldInternTickers() {
+    byte[] json = new JsonTradeCodec().encode(TRADE);
+    JsonTradeCodec codec = new JsonTradeCodec();
+
+    assertThat(codec.decode(json).tickerSymbol()).isSameAs(codec.decode(json).tickerSymbol());
+  }
+}

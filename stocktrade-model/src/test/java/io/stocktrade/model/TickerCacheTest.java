@@ -1,0 +1,41 @@
+package io.stocktrade.model;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class TickerCacheTest {
+  private final TickerCache cache = new TickerCache();
+
+  private String get(String ticker) {
+    long packed = 0;
+    for (byte b : ticker.getBytes(US_ASCII)) {
+      packed = packed << 8 | b;
+    }
+    return cache.get(packed, ticker.length());
+  }
+
+  @Property
+  void shouldGiveTheTickerOfItsBytes(
+      @ForAll @StringLength(min = 1, max = 8) @CharRange(from = '!', to = '~') String ticker) {
+    assertThat(get(ticker)).isEqualTo(ticker);
+    assertThat(get(ticker)).isSameAs(get(ticker));
+  }
+
+  @Test
+  void shouldServeTheUsualTickersAgain_afterAFloodOfNewOnes() {
+    String before = get("AMZN");
+    for (int i = 0; i < 1_000_000; i++) {
+      assertThat(get("F" + i)).isEqualTo("F" + i);
+    }
+    String after = get("AMZN");
+
+    assertThat(after).isEqualTo(before);
+    assertThat(get("AMZN")).isSameAs(after);
+  }
+}
