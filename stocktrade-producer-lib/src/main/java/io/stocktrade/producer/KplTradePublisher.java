@@ -38,6 +38,8 @@ public final class KplTradePublisher implements TradePublisher {
   /** The most bytes that KPL takes for one record. */
   private static final int MAX_RECORD_BYTES = 1 << 20;
 
+  private static final int MAX_KEY_LENGTH = 256;
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(60);
 
   private final IKinesisProducer producer;
@@ -86,25 +88,35 @@ public final class KplTradePublisher implements TradePublisher {
     if (closed.get()) {
       throw new IllegalStateException("the publisher is closed");
     }
+    // All that is the user's code, and may throw, comes before the permit is taken.
     byte[] data = codec.encode(trade);
+    String key = keys.partitionKey(trade);
     published.increment();
     if (data.length > MAX_RECORD_BYTES) {
       return reject(data.length + " bytes (expected: at most " + MAX_RECORD_BYTES + ")");
     }
+    if (key.isEmpty() || key.length() > MAX_KEY_LENGTH) {
+      return reject(
+          "partition key of "
+              + key.length()
+              + " characters (expected: 1 to "
+              + MAX_KEY_LENGTH
+              + ")");
+    }
     if (!acquire()) {
-      return reject(maxOutstanding + " trades are outstanding already");
+      return reject("no room (expected: at most " + maxOutstanding + " trades outstanding)");
     }
     CompletableFuture<PublishResult> result = new CompletableFuture<>();
-    new KplSend(producer, stream, keys.partitionKey(trade), data, resender, r -> done(r, result))
-        .send();
+    new KplSend(producer, stream, key, data, resender, r -> done(r, result)).send();
     return result;
   }
 
   private boolean acquire() throws InterruptedException {
-    if (!blockWhenFull) {
-      return permits.tryAcquire();
-    }
     try {
+      if (!blockWhenFull) {
+        // With a time-out, even of none, it keeps to the queue and does not starve a flush.
+        return permits.tryAcquire(0, TimeUnit.NANOSECONDS);
+      }
       permits.acquire();
     } catch (InterruptedException e) {
       published.decrement();
@@ -141,7 +153,8 @@ public final class KplTradePublisher implements TradePublisher {
     } catch (DaemonException e) {
       log.debug("Flush while the native process is down", e);
     }
-    if (!permits.tryAcquire(maxOutstanding, timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+    if (!permits.tryAcquire(
+        maxOutstanding, TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS)) {
       return false;
     }
     permits.release(maxOutstanding);

@@ -77,11 +77,34 @@ class KplTradePublisherTest {
     var first = publisher.publish(TRADE);
 
     assertThat(publisher.publish(TRADE))
-        .isCompletedWithValue(new Rejected("1 trades are outstanding already"));
+        .isCompletedWithValue(new Rejected("no room (expected: at most 1 trades outstanding)"));
     kpl.deliver();
     assertThat(first).isDone();
     assertThat(publisher.publish(TRADE)).isNotDone();
     assertThat(publisher.counts()).isEqualTo(new PublisherCounts(3, 1, 1, 0, 0, 0, 1));
+  }
+
+  @Test
+  void shouldTakeNoRoom_whenThePartitionKeyIsBad() throws Exception {
+    KplTradePublisher publisher =
+        publisher(
+            KplTradePublisher.builder("stream")
+                .maxOutstanding(1)
+                .partitionKeys(
+                    trade -> {
+                      if (trade.id() == 1) {
+                        throw new IllegalStateException("no key");
+                      }
+                      return trade.id() == 2 ? "" : "key";
+                    }));
+    StockTrade throwing = StockTrade.of("A", TradeType.BUY, 1, 1, 1);
+    StockTrade empty = StockTrade.of("A", TradeType.BUY, 1, 1, 2);
+
+    assertThatThrownBy(() -> publisher.publish(throwing)).hasMessage("no key");
+    assertThat(publisher.publish(empty))
+        .isCompletedWithValue(new Rejected("partition key of 0 characters (expected: 1 to 256)"));
+    assertThat(publisher.publish(TRADE)).isNotDone();
+    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(2, 0, 1, 0, 0, 0, 1));
   }
 
   @Test

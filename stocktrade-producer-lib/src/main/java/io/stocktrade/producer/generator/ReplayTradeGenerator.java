@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -21,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The file is CSV in UTF-8 with the header line {@code
  * timestamp_millis,symbol,side,price,quantity,id}: milliseconds since 1970-01-01T00:00:00Z, the
- * ticker, {@code BUY} or {@code SELL}, a decimal price, whole shares, and an id. Empty lines are
- * passed over. It is read as it is asked for: a file of any length takes constant memory.
+ * ticker, {@code BUY} or {@code SELL}, a decimal price, whole shares, and an id. A value may stand
+ * in double quotes, but holds no comma, quote or line break. Empty lines are passed over. The file
+ * is read as it is asked for: one of any length takes constant memory.
  *
  * <p>A bad line ends the replay with a {@link TradeFileException} that names file, line, column and
  * what was expected, or is counted and passed over, as the builder was told.
@@ -50,6 +50,8 @@ public final class ReplayTradeGenerator implements TradeGenerator {
         this.parser =
             CSVFormat.RFC4180
                 .builder()
+                // A quote that is never closed would make the rest of the file one value.
+                .setQuote(null)
                 .setIgnoreEmptyLines(true)
                 .get()
                 .parse(new LineLimitedReader(lines));
@@ -115,6 +117,15 @@ public final class ReplayTradeGenerator implements TradeGenerator {
   }
 
   /**
+   * Where the last trade was.
+   *
+   * @return the number of its line, from 1; 1, the header's, before the first trade
+   */
+  public long line() {
+    return parser.getCurrentLineNumber();
+  }
+
+  /**
    * How many bad lines were passed over so far.
    *
    * @return the number, 0 or more
@@ -146,11 +157,6 @@ public final class ReplayTradeGenerator implements TradeGenerator {
     try {
       return records.hasNext() ? records.next() : null;
     } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof CSVException) {
-        // Its quotes are broken, so nothing after them can be trusted to be what it seems.
-        throw TradeFileException.badLine(
-            file, parser.getCurrentLineNumber() + 1, "broken quotes (expected: CSV by RFC 4180)");
-      }
       throw e.getCause();
     }
   }

@@ -1,5 +1,7 @@
 package io.stocktrade.producer.generator;
 
+import static java.util.stream.Collectors.toList;
+
 import io.stocktrade.model.Price;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;
@@ -17,6 +19,9 @@ final class TradeColumns {
   /** More digits than any price has; BigDecimal's constructor is slow on very many. */
   private static final int MAX_NUMBER_LENGTH = 64;
 
+  private static final String TICKER =
+      "a ticker of 1 to " + StockTrade.MAX_TICKER_LENGTH + " printable characters";
+
   private TradeColumns() {}
 
   static void checkHeader(Path file, @Nullable CSVRecord record) {
@@ -24,7 +29,7 @@ final class TradeColumns {
       throw TradeFileException.unusable(
           file, "empty (expected: a header line " + String.join(",", HEADER) + ")", null);
     }
-    List<String> header = record.toList();
+    List<String> header = record.stream().map(TradeColumns::unquoted).collect(toList());
     if (!header.isEmpty() && header.get(0).startsWith("\ufeff")) {
       header.set(0, header.get(0).substring(1));
     }
@@ -48,11 +53,14 @@ final class TradeColumns {
     }
     long time = fields.integer(0, "milliseconds since 1970 within the years 1 to 9999");
     TradeType side =
-        switch (record.get(2)) {
+        switch (fields.text(2)) {
           case "BUY" -> TradeType.BUY;
           case "SELL" -> TradeType.SELL;
           default -> throw fields.bad(2, "BUY or SELL");
         };
+    if (fields.text(1).indexOf('"') >= 0) {
+      throw fields.bad(1, TICKER);
+    }
     long price = fields.price(3);
     long quantity = fields.integer(4, "a whole number, at least 1");
     long id = fields.integer(5, "a whole number");
@@ -60,27 +68,37 @@ final class TradeColumns {
       throw fields.bad(4, "a whole number, at least 1");
     }
     try {
-      return new StockTrade(record.get(1), side, price, quantity, id, time);
+      return new StockTrade(fields.text(1), side, price, quantity, id, time);
     } catch (IllegalArgumentException e) {
       // All else was checked above, so it is the ticker or the time.
       throw String.valueOf(e.getMessage()).startsWith("tickerSymbol")
-          ? fields.bad(
-              1, "a ticker of 1 to " + StockTrade.MAX_TICKER_LENGTH + " printable characters")
+          ? fields.bad(1, TICKER)
           : fields.bad(0, "milliseconds since 1970 within the years 1 to 9999");
     }
   }
 
+  /** A value without the quotes around it; any other quote is left for the checks to find. */
+  private static String unquoted(String value) {
+    int end = value.length() - 1;
+    boolean quoted = end >= 1 && value.charAt(0) == '"' && value.indexOf('"', 1) == end;
+    return quoted ? value.substring(1, end) : value;
+  }
+
   private record Line(Path file, long number, CSVRecord record) {
+    String text(int column) {
+      return unquoted(record.get(column));
+    }
+
     long integer(int column, String expected) {
       try {
-        return Long.parseLong(record.get(column));
+        return Long.parseLong(text(column));
       } catch (NumberFormatException e) {
         throw bad(column, expected);
       }
     }
 
     long price(int column) {
-      String text = record.get(column);
+      String text = text(column);
       try {
         if (text.length() <= MAX_NUMBER_LENGTH) {
           return Price.toNanos(new BigDecimal(text));

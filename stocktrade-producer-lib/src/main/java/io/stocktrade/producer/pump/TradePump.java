@@ -176,7 +176,7 @@ public final class TradePump {
       if (time.isZero() || time.isNegative()) {
         throw new IllegalArgumentException("duration: " + time + " (expected: above 0)");
       }
-      this.maxNanos = time.toNanos();
+      this.maxNanos = TimeUnit.NANOSECONDS.convert(time);
       return this;
     }
 

@@ -117,11 +117,14 @@ class ReplayTradeGeneratorTest {
   }
 
   @Test
-  void shouldRefuseFile_whenQuotesAreBroken() throws IOException {
-    Path file = file(HEADER + GOOD + "\"1\"x,AMD,BUY,1,1,1\n");
-    assertThatThrownBy(() -> readAll(ReplayTradeGenerator.skippingBadLines(file)))
-        .isInstanceOf(TradeFileException.class)
-        .hasMessageContaining("broken quotes (expected: CSV by RFC 4180)");
+  void shouldTakeAQuoteForAQuote_onItsOwnLineOnly() throws IOException {
+    Path file = file(HEADER + "1,\"AMD,BUY,1,1,1\n" + "2,\"AMD\"x,BUY,1,1,1\n" + GOOD);
+    ReplayTradeGenerator generator = ReplayTradeGenerator.skippingBadLines(file);
+
+    assertThat(readAll(generator)).hasSize(1);
+    assertThat(generator.badLines()).isEqualTo(2);
+    assertThat(generator.firstBadLine())
+        .startsWith(file + ":2: column 2 (symbol): \"\"AMD\" (expected: a ticker");
   }
 
   @Test
