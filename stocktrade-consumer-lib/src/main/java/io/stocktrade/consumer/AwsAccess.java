@@ -23,11 +23,16 @@ record AwsAccess(
 
   /** The clients; {@link Clients#close} closes those that were made here and no others. */
   Clients open() {
-    return new Clients(
-        kinesis != null ? kinesis : newKinesis(),
-        kinesis == null,
-        dynamoDb != null ? dynamoDb : newDynamoDb(),
-        dynamoDb == null);
+    KinesisAsyncClient forKinesis = kinesis != null ? kinesis : newKinesis();
+    try {
+      DynamoDbAsyncClient forDynamoDb = dynamoDb != null ? dynamoDb : newDynamoDb();
+      return new Clients(forKinesis, kinesis == null, forDynamoDb, dynamoDb == null);
+    } catch (RuntimeException e) {
+      if (kinesis == null) {
+        forKinesis.close();
+      }
+      throw e;
+    }
   }
 
   private KinesisAsyncClient newKinesis() {

@@ -33,6 +33,9 @@ final class KclWorker {
   private final ExecutorService shardSyncs;
   private final CompletableFuture<Scheduler> running = new CompletableFuture<>();
   private volatile @Nullable Scheduler scheduler;
+  private volatile boolean stopRequested;
+  private volatile boolean hardStop;
+  private volatile boolean neverRan;
 
   KclWorker(ConsumerConfig config, ConsumerMonitor monitor) {
     this.config = config;
@@ -59,15 +62,21 @@ final class KclWorker {
    * @return true if KCL stopped in good order and in time
    */
   boolean stop(Duration timeout) throws InterruptedException {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    boolean graceful = stopGracefully(deadline);
-    if (graceful || running.isCompletedExceptionally()) {
-      join(remaining(deadline));
+    stopRequested = true;
+    long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
+    boolean graceful = false;
+    try {
+      graceful = stopGracefully(deadline);
+      if (graceful || running.isCompletedExceptionally()) {
+        join(remaining(deadline));
+      }
+    } finally {
+      // Also if this thread is interrupted: a consumer that goes on after its close is worse.
+      if (thread.isAlive()) {
+        stopHard();
+      }
     }
-    if (thread.isAlive()) {
-      stopHard();
-    }
-    return graceful && !thread.isAlive();
+    return (graceful || neverRan) && !thread.isAlive();
   }
 
   private boolean stopGracefully(long deadline) throws InterruptedException {
@@ -95,6 +104,7 @@ final class KclWorker {
   }
 
   private void stopHard() throws InterruptedException {
+    hardStop = true;
     Scheduler current = scheduler;
     if (current != null) {
       // Blocks while KCL initializes, hence not on this thread.
@@ -106,11 +116,14 @@ final class KclWorker {
   }
 
   private void run() {
-    AwsAccess.Clients clients = config.access().open();
-    try (clients) {
+    try (AwsAccess.Clients clients = config.access().open()) {
       KclSetup setup = new KclSetup(config, clients, shardSyncs);
       if (config.startMode() == StartMode.FAST_LOCAL) {
         FastLocalStart.prepare(setup, config.startPosition(), clients);
+      }
+      if (stopRequested) {
+        neverRan = true;
+        return;
       }
       Scheduler created = setup.newScheduler(this::newProcessor, new StateListener());
       scheduler = created;
@@ -158,7 +171,12 @@ final class KclWorker {
     @Override
     public void onWorkerStateChange(WorkerState state) {
       if (state == WorkerState.STARTED) {
-        running.complete(requireNonNull(scheduler));
+        Scheduler started = requireNonNull(scheduler);
+        running.complete(started);
+        if (hardStop) {
+          // KCL may have swallowed the interrupt that was to stop its initialization.
+          daemon("hard-stop", started::shutdown);
+        }
       }
     }
 

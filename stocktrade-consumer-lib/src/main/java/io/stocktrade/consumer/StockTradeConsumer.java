@@ -93,7 +93,7 @@ public final class StockTradeConsumer implements AutoCloseable {
    */
   public boolean awaitReady(Duration timeout) throws InterruptedException {
     try {
-      monitor.firstLease().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      monitor.firstLease().get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
       return true;
     } catch (ExecutionException | java.util.concurrent.CancellationException e) {
       log.debug("Not ready", e);
@@ -148,7 +148,7 @@ public final class StockTradeConsumer implements AutoCloseable {
       terminated.complete(started.get() ? stop(timeout) : neverStarted());
     }
     try {
-      return terminated.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      return terminated.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 
@@ -66,10 +67,8 @@ class StockTradeConsumerIT {
       awaitTrades(consumer, trades.size());
       boolean clean = consumer.closeEmittingOpenWindows(CLOSE);
 
-      Duration toFirst = consumer.progress().timeToFirstRecord().orElseThrow();
-      System.out.println("fast start: first record after " + toFirst.toMillis() + " ms");
       assertThat(clean).isTrue();
-      assertThat(toFirst).isLessThan(Duration.ofSeconds(20));
+      assertThat(consumer.progress().timeToFirstRecord()).isPresent();
       assertThat(log.troubles()).isEmpty();
       assertThat(tradesByWindow(results)).isEqualTo(tradesByWindowOf(trades));
       assertThat(results).allMatch(r -> r.revision() == 0);
@@ -129,6 +128,48 @@ class StockTradeConsumerIT {
 
     await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertNoNewThreads(before));
     assertThat(consumer.failure()).isEmpty();
+  }
+
+  @Test
+  void shouldStopForGood_whenTheClosingThreadIsInterrupted() throws Exception {
+    publish("interrupted", 0, 1);
+    Set<Long> before = liveThreads();
+    StockTradeConsumer consumer = consumer("interrupted", this::processor);
+    consumer.start();
+    Thread.currentThread().interrupt();
+
+    assertThat(consumer.close(CLOSE)).isFalse();
+
+    assertThat(Thread.interrupted()).isTrue();
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertNoNewThreads(before));
+  }
+
+  @Test
+  void shouldStopForGood_whenTheTimeToCloseIsTooShort() throws Exception {
+    publish("short", 0, 1);
+    Set<Long> before = liveThreads();
+    StockTradeConsumer consumer = consumer("short", this::processor);
+    consumer.start();
+
+    consumer.close(Duration.ofNanos(1));
+
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertNoNewThreads(before));
+  }
+
+  @Test
+  void shouldSayWhy_whenTheClientsCannotBeMade() {
+    try (StockTradeConsumer consumer =
+        StockTradeConsumer.builder()
+            .streamName("stream")
+            .applicationName("no-region")
+            .region(Region.of("no such region"))
+            .processors(this::processor)
+            .build()) {
+      consumer.start();
+
+      assertThat(consumer.terminated().join()).isFalse();
+      assertThat(consumer.failure()).isPresent();
+    }
   }
 
   @Test
@@ -229,7 +270,7 @@ class StockTradeConsumerIT {
   private static Map<String, WindowResult<TradeStats>> byShardAndWindow(
       Iterable<WindowResult<TradeStats>> all) {
     Map<String, WindowResult<TradeStats>> byKey = new TreeMap<>();
-    all.forEach(r -> byKey.put(r.shardId() + r.window(), r));
+    all.forEach(r -> assertThat(byKey.put(r.shardId() + r.window(), r)).as("first").isNull());
     return byKey;
   }
 
