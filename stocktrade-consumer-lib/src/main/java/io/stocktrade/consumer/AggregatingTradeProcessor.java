@@ -42,8 +42,8 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
  * <p><b>Checkpoints</b> never pass the first trade of the oldest open window, so a processor that
  * takes the shard over sees every open window from its beginning, whatever crashed. Where trades of
  * a final window are mixed with those of the window after it, the new processor sees the last few
- * of them again and emits a result made of only those, with revision 0; a sink keeps what it has
- * for a window that is long past.
+ * of them again and emits a result made of only those, with revision 0; a sink that has a result
+ * with more trades keeps that one.
  *
  * <p><b>At the shard's end</b> open windows are emitted as this shard's share. <b>At a stop</b> see
  * {@link ShutdownPolicy}.

@@ -21,7 +21,8 @@ class BadInputTest {
       delimiter = '|',
       value = {
         "demo --wndow 10s|Unknown options: '--wndow', '10s'",
-        "demo --window ten|Invalid value for option '--window': 'ten' is no duration (expected: like 500ms, 10s, 5m or 1h)",
+        "demo --window ten|Invalid value for option '--window': 'ten' is no duration (expected: like 500ms, 10s, 5m or 1h, up to a year)",
+        "demo --duration 9999999h|Invalid value for option '--duration': '9999999h' is no duration (expected: like 500ms, 10s, 5m or 1h, up to a year)",
         "demo --shards 0|--shards: 0 (expected: 1 to 200)",
         "demo --rate -1|--rate: -1.0 (expected: above 0)",
         "demo --count 0|--count: 0 (expected: at least 1)",

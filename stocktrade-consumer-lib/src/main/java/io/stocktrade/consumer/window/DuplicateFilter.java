@@ -10,8 +10,11 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
  * a replay judges as the first pass did.
  */
 final class DuplicateFilter {
-  /** The most bytes of one generation, serialized; memory is bounded whatever the ids are. */
-  static final long MAX_BYTES_PER_GENERATION = 64 << 20;
+  /**
+   * The most bytes of one generation, serialized. On the heap random ids take some six times as
+   * much, ids that count upwards about the same; so both generations stay within 128 MiB.
+   */
+  static final long MAX_BYTES_PER_GENERATION = 10 << 20;
 
   /** Sizes are looked at once per this many ids, since looking costs a pass over the bitmap. */
   private static final int IDS_PER_SIZE_CHECK = 1 << 16;

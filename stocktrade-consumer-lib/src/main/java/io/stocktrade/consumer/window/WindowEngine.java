@@ -201,15 +201,6 @@ public final class WindowEngine<A, R> {
   }
 
   /**
-   * How many windows are open: without result, or with one that can still be revised.
-   *
-   * @return the number
-   */
-  public int openWindows() {
-    return open.size();
-  }
-
-  /**
    * What the engine has done so far.
    *
    * @return the counts

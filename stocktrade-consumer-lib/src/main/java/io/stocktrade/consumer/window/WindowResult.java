@@ -6,7 +6,10 @@ import static java.util.Objects.requireNonNull;
  * The result of one window, or a revision of it.
  *
  * <p>A result may be emitted more than once, after a restart for instance; {@code id} and {@code
- * revision} tell which ones are the same, and of two revisions the higher one holds.
+ * revision} tell which ones are the same, and of two revisions the higher one holds. One exception
+ * still stands: after a restart, a window that was final before may be emitted once more, as
+ * revision 0 with only its last trades, where those came mixed with the first ones of the next
+ * window; its {@code trades} are fewer then.
  *
  * @param <R> what the aggregation gives
  * @param id the window

@@ -129,8 +129,12 @@ public record WindowSettings(
      * where a repeated record lands too. Off by default, since the AWS tutorial's writer counts its
      * ids from 1 again each time it starts.
      *
-     * <p>Memory: ids that count upwards compress to well under a byte each. When the ids within the
-     * horizon take more than 64 MiB, as millions of random ones do, the oldest are forgotten early.
+     * <p>Memory, per shard: ids that count upwards compress to well under a byte each, random ones
+     * take about 100 bytes. Where they would take more than some 128 MiB, as a million random ones
+     * do, the oldest are forgotten early.
+     *
+     * <p>The ids are not kept across a restart or a lease that moves: a copy whose original lies
+     * before the checkpoint is not recognised then.
      *
      * @param horizon at least 1 ms
      * @return this

@@ -8,6 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Durations as people write them: {@code 500ms}, {@code 10s}, {@code 5m}, {@code 1h}. */
 public final class DurationConverter implements ITypeConverter<Duration> {
+  private static final Duration MAX = Duration.ofDays(366);
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
   /** For picocli. */
@@ -16,12 +17,19 @@ public final class DurationConverter implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String value) {
     Matcher matcher = FORM.matcher(value);
-    if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
+    Duration duration =
+        matcher.matches()
+            ? duration(Long.parseLong(matcher.group(1)), matcher.group(2))
+            : Duration.ZERO;
+    if (duration.isZero() || duration.compareTo(MAX) > 0) {
       throw new TypeConversionException(
-          "'" + value + "' is no duration (expected: like 500ms, 10s, 5m or 1h)");
+          "'" + value + "' is no duration (expected: like 500ms, 10s, 5m or 1h, up to a year)");
     }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
+    return duration;
+  }
+
+  private static Duration duration(long amount, String unit) {
+    return switch (unit) {
       case "ms" -> Duration.ofMillis(amount);
       case "s" -> Duration.ofSeconds(amount);
       case "m" -> Duration.ofMinutes(amount);

@@ -28,10 +28,12 @@ class DurationConverterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "10", "s", "0s", "-1s", "1.5s", "10 s", "9999999999s", "PT1S"})
+  @ValueSource(
+      strings = {"", "10", "s", "0s", "-1s", "1.5s", "10 s", "9999999999s", "9999999h", "PT1S"})
   void shouldSayWhatADurationLooksLike(String text) {
     assertThatThrownBy(() -> converter.convert(text))
         .isInstanceOf(TypeConversionException.class)
-        .hasMessage("'" + text + "' is no duration (expected: like 500ms, 10s, 5m or 1h)");
+        .hasMessage(
+            "'" + text + "' is no duration (expected: like 500ms, 10s, 5m or 1h, up to a year)");
   }
 }

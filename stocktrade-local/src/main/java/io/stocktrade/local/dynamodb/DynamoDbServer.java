@@ -47,7 +47,8 @@ public final class DynamoDbServer implements AutoCloseable {
             () -> {
               try {
                 started.complete(start(group, port));
-              } catch (IOException | RuntimeException | LinkageError e) {
+              } catch (Throwable e) {
+                // Whatever it is, someone waits for the answer.
                 started.completeExceptionally(e);
               }
             },

@@ -7,6 +7,7 @@ import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.RecordBatch;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,17 @@ final class RecordEntry {
 
   /** Bytes of key and data, as Kinesis counts them against its limits. */
   long size() {
-    return validData().length() + (long) Objects.requireNonNull(partitionKey).length();
+    return validData().length() + (long) utf8Length(Objects.requireNonNull(partitionKey));
+  }
+
+  /** Nearly all keys are ASCII: those are only looked at. */
+  private static int utf8Length(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+      }
+    }
+    return text.length();
   }
 
   void addTo(RecordBatch batch) throws ApiException {
