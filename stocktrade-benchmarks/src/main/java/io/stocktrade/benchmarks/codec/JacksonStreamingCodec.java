@@ -20,7 +20,7 @@ final class JacksonStreamingCodec implements ContenderCodec<TradeRecord, TradeRe
   private static final SerializableString ID = new SerializedString("id");
   private static final SerializableString TIME = new SerializedString("timestampMillis");
 
-  private final JsonFactory factory = JacksonRecordCodec.fastDoubles();
+  private final JsonFactory factory = new JsonFactory();
 
   @Override
   public TradeRecord given(StockTrade trade) {
