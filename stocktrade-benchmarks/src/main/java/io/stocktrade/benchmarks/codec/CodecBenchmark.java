@@ -19,7 +19,7 @@ import org.openjdk.jmh.infra.Blackhole;
 /**
  * Time and garbage per trade, encoded and decoded by us and by rivals in the same run.
  *
- * <p>Run all of it in about three and a half minutes, or one pair in half a minute:
+ * <p>Run all of it in under four minutes, or one pair in half a minute:
  *
  * <pre>{@code
  * java -jar stocktrade-benchmarks/target/benchmarks.jar CodecBenchmark -prof gc
