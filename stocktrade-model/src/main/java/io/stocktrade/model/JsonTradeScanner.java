@@ -147,14 +147,14 @@ final class JsonTradeScanner {
       long packed = 0;
       for (int i = start; i < limit; i++) {
         byte b = bytes[i];
-        if (b == '"') {
+        int length = i - start;
+        if (b == '"' && length > 0) {
           position = i + 1;
-          int length = i - start;
           return length <= TickerCache.MAX_LENGTH
               ? TickerCache.SHARED.get(packed, length)
               : new String(bytes, start, length, StandardCharsets.ISO_8859_1);
         }
-        if (b <= ' ' || b == '\\' || b == 0x7f) {
+        if (b <= ' ' || b == '"' || b == '\\' || b == 0x7f) {
           break;
         }
         packed = packed << 8 | b;

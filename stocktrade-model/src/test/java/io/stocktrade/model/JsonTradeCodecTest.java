@@ -120,6 +120,7 @@ class JsonTradeCodecTest {
         "[1]|no JSON object at byte 0",
         "{}|no price",
         "{\"tickerSymbol\":\"A\",\"tradeType\":\"buy\"}|neither BUY nor SELL at byte 32",
+        "{\"tickerSymbol\":\"\",\"tradeType\":\"BUY\",\"price\":1,\"quantity\":1,\"id\":1}|tickerSymbol: 0 characters",
         "{\"tickerSymbol\":7}|tickerSymbol: no string at byte 16",
         "{\"price\":\"1.0\"}|price: no number at byte 9",
         "{\"price\":-1}|price: -1 (expected: above 0",

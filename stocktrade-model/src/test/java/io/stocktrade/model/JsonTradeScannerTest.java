@@ -75,7 +75,7 @@ class JsonTradeScannerTest {
         .flatMap(json -> Arbitraries.of("", " ", "\t\t").map(space -> json.replace("~", space)));
   }
 
-  @Property(tries = 5_000)
+  @Property(tries = 20_000)
   void shouldAgreeWithJackson_whereItReadsAtAll(
       @ForAll("documents") String document, @ForAll("edits") List<Edit> edits) {
     byte[] json = document.getBytes(UTF_8);
@@ -137,10 +137,16 @@ class JsonTradeScannerTest {
         "{\"id\":1}",
         "{\"id\":",
         "{\"tickerSymbol\":\"A",
+        "{\"tickerSymbol\":\"\",\"tradeType\":\"BUY\",\"price\":1,\"quantity\":1,\"id\":1}",
+        "{\"tickerSymbol\":\"A B\",\"tradeType\":\"BUY\",\"price\":1,\"quantity\":1,\"id\":1}",
+        "{\"tickerSymbol\":\"A\",\"tradeType\":\"BUY\",\"price\":0,\"quantity\":1,\"id\":1}",
+        "{\"tickerSymbol\":\"A\",\"tradeType\":\"BUY\",\"price\":1,\"quantity\":-1,\"id\":1}",
+        "{\"tickerSymbol\":\"A\",\"tradeType\":\"BUY\",\"price\":9223372036,\"quantity\":1,\"id\":1}",
+        "{\"tickerSymbol\":\"1234567890123456789012345678901234\",\"tradeType\":\"BUY\",\"price\":1,\"quantity\":1,\"id\":1}",
         "{\"tradeType\":\"BUY",
         "{\"price\":1.",
       })
-  void shouldLeaveToJackson_whatBreaksOff(String json) {
+  void shouldLeaveToJackson_whatBreaksOffOrIsNoTrade(String json) {
     assertThat(scan(json.getBytes(UTF_8))).isNull();
   }
 

@@ -47,7 +47,8 @@ public final class ErrorLines implements IParameterExceptionHandler, IExecutionE
   }
 
   private static boolean isUsersError(Exception e) {
-    return e instanceof LocalAwsException
+    return e instanceof UserErrorException
+        || e instanceof LocalAwsException
         || e instanceof TradeFileException
         || e instanceof PublisherStartException;
   }

@@ -9,8 +9,10 @@ import java.util.concurrent.TimeUnit;
  * (SIGINT, SIGTERM), and then ends the JVM with the command's own exit code.
  */
 public final class StopSignal {
-  /** A command that can't end within this time is ended. */
-  private static final long GRACE_SECONDS = 60;
+  /**
+   * A command that can't end within this time is ended; longer than all its own limits together.
+   */
+  private static final long GRACE_SECONDS = 180;
 
   private final CompletableFuture<Void> requested = new CompletableFuture<>();
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -30,7 +32,11 @@ public final class StopSignal {
     }
     request();
     try {
-      int code = ended.await(GRACE_SECONDS, TimeUnit.SECONDS) ? exitCode : 1;
+      boolean inTime = ended.await(GRACE_SECONDS, TimeUnit.SECONDS);
+      if (!inTime) {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+      }
+      int code = inTime ? exitCode : 1;
       // The JVM would end with 128 + the signal's number, though all went well.
       Runtime.getRuntime().halt(code);
     } catch (InterruptedException e) {

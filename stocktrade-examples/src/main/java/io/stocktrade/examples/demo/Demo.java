@@ -99,19 +99,17 @@ final class Demo {
           .timestamps(InstantSource.system())
           .build();
     }
-    return settings.skipBadLines()
-        ? ReplayTradeGenerator.skippingBadLines(settings.replay())
-        : ReplayTradeGenerator.of(settings.replay());
+    return new DistinctIds(
+        settings.replay(),
+        settings.skipBadLines()
+            ? ReplayTradeGenerator.skippingBadLines(settings.replay())
+            : ReplayTradeGenerator.of(settings.replay()));
   }
 
   private void tellOfBadLines(TradeGenerator generator) {
-    if (generator instanceof ReplayTradeGenerator file && file.badLines() > 0) {
-      news.accept(
-          String.format(
-              Locale.ROOT,
-              "Bad lines skipped: %,d, the first: %s",
-              file.badLines(),
-              file.firstBadLine()));
+    String skipped = generator instanceof DistinctIds replay ? replay.skipped() : null;
+    if (skipped != null) {
+      news.accept(skipped);
     }
   }
 

@@ -4,6 +4,7 @@ import io.stocktrade.consumer.window.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.examples.cli.DurationConverter;
 import io.stocktrade.examples.cli.StopSignal;
+import io.stocktrade.examples.cli.UserErrorException;
 import io.stocktrade.examples.cli.VerboseOption;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -68,7 +69,8 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Replay a CSV file (timestamp_millis,symbol,side,price,quantity,id) with its own event"
-              + " times instead of random trades, and end when all is consumed.")
+              + " times instead of random trades, and end when all is consumed. Each trade needs"
+              + " an id of its own.")
   private @Nullable Path replay;
 
   @Option(
@@ -143,7 +145,10 @@ public final class DemoCommand implements Callable<Integer> {
       printReplay(out, results);
     }
     out.println(summary);
-    return summary.isComplete() ? 0 : 1;
+    if (!summary.isComplete()) {
+      throw new UserErrorException(summary.shortfall());
+    }
+    return 0;
   }
 
   private void printReplay(PrintWriter out, ReplayResults results) {
@@ -184,7 +189,6 @@ public final class DemoCommand implements Callable<Integer> {
     expect(shards >= 1 && shards <= MAX_SHARDS, "--shards: " + shards, "1 to " + MAX_SHARDS);
     expect(rate == null || rate > 0, "--rate: " + rate, "above 0");
     expect(count == null || count > 0, "--count: " + count, "at least 1");
-    expect(window.compareTo(Duration.ofDays(366)) <= 0, "--window: " + window, "at most 366 days");
     expect(isPort(kinesisPort), "--kinesis-port: " + kinesisPort, "0 to 65535");
     expect(isPort(kinesisTlsPort), "--kinesis-tls-port: " + kinesisTlsPort, "0 to 65535");
     expect(isPort(dynamoDbPort), "--dynamodb-port: " + dynamoDbPort, "0 to 65535");

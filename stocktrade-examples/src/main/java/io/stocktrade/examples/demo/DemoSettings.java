@@ -65,6 +65,7 @@ record DemoSettings(
     if (isReplay()) {
       return WindowSettings.builder(tumbling.noLateness())
           .outOfOrderness(WHOLE_FILE)
+          .maxAheadOfArrival(WHOLE_FILE)
           .duplicateHorizon(WHOLE_FILE)
           .maxOpenWindows(MANY_WINDOWS)
           .build();

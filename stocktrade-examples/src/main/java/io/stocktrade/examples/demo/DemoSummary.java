@@ -16,6 +16,18 @@ record DemoSummary(PumpSummary pumped, ProgressCounts consumed) {
     return pumped.delivered() == pumped.published() && consumed.trades() >= pumped.delivered();
   }
 
+  /** Why it is not complete, in a line. */
+  String shortfall() {
+    return String.format(
+        Locale.ROOT,
+        "not every trade was counted: %,d not delivered, %,d too late for their windows, %,d refused"
+            + " because they are stamped far in the future or need too many windows at once"
+            + " (expected: 0 of each; --verbose shows more)",
+        pumped.published() - pumped.delivered(),
+        consumed.late(),
+        consumed.refused());
+  }
+
   @Override
   public String toString() {
     return String.format(

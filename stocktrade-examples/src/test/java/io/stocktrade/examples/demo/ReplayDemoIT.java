@@ -155,4 +155,43 @@ class ReplayDemoIT {
                 + System.lineSeparator());
     assertThat(run.exitCode()).isEqualTo(2);
   }
+
+  @Test
+  void shouldEndAtAnIdThatWasThereBefore() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("twice.csv"),
+            """
+            timestamp_millis,symbol,side,price,quantity,id
+            1693929601000,AMD,BUY,110.35,100,1
+            1693929602000,TSLA,SELL,250.36,996,1
+            """);
+    CliRun run = CliRun.of("demo", "--replay", file.toString());
+
+    assertThat(run.err())
+        .isEqualTo(
+            "stocktrade: "
+                + file
+                + ":3: column 6 (id): 1 was there before (expected: another id for each trade)"
+                + System.lineSeparator());
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldSayWhyATradeIsNotCounted() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("future.csv"),
+            """
+            timestamp_millis,symbol,side,price,quantity,id
+            9999999999999,AMD,BUY,110.35,100,1
+            """);
+    CliRun run = CliRun.of("demo", "--replay", file.toString());
+
+    assertThat(run.err())
+        .startsWith(
+            "stocktrade: not every trade was counted: 0 not delivered, 0 too late for their")
+        .contains("1 refused because they are stamped far in the future");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
 }

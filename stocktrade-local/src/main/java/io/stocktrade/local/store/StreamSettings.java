@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record StreamSettings(
     String name, StreamMode mode, int shardCount, int maxRecordKib, Map<String, String> tags) {
-  /** How long records are kept, as Kinesis has it by default. */
+  /** The retention that is reported, Kinesis's default; records stay as long as the store does. */
   public static final int RETENTION_HOURS = 24;
 
   /** Copies the tags. */
