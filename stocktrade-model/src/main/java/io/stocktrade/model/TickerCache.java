@@ -43,7 +43,9 @@ final class TickerCache {
       return second.ticker;
     }
     Entry added = new Entry(packed, unpack(packed, length));
-    slots[slot ^ 1] = first;
+    if (first != null) {
+      slots[slot ^ 1] = first;
+    }
     slots[slot] = added;
     return added.ticker;
   }

@@ -28,6 +28,17 @@ class TickerCacheTest {
   }
 
   @Test
+  void shouldKeepAnyTwoTickersSideBySide() {
+    // One in 2,048 others shares the pair of slots with it.
+    for (int other = 1_000_000; other < 1_030_000; other++) {
+      TickerCache fresh = new TickerCache();
+      String first = fresh.get('A', 1);
+      fresh.get(other, 3);
+      assertThat(fresh.get('A', 1)).isSameAs(first);
+    }
+  }
+
+  @Test
   void shouldServeTheUsualTickersAgain_afterAFloodOfNewOnes() {
     String before = get("AMZN");
     for (int i = 0; i < 1_000_000; i++) {
