@@ -74,14 +74,6 @@ public final class JsonTradeCodec implements TradeCodec {
   @Override
   public StockTrade decode(byte[] bytes, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, bytes.length);
-    StockTrade usual = JsonTradeScanner.read(bytes, offset, length);
-    return usual != null ? usual : decodeAny(bytes, offset, length);
-  }
-
-  /**
-   * Decodes what may be written in any way that JSON allows, and says what is wrong if it isn't.
-   */
-  static StockTrade decodeAny(byte[] bytes, int offset, int length) {
     if (length > MAX_RECORD_BYTES) {
       throw MalformedTradeException.of(
           "record of " + length + " bytes (expected: at most " + MAX_RECORD_BYTES + ")",
@@ -91,6 +83,14 @@ public final class JsonTradeCodec implements TradeCodec {
           MAX_RECORD_BYTES,
           null);
     }
+    StockTrade usual = JsonTradeScanner.read(bytes, offset, length);
+    return usual != null ? usual : decodeAny(bytes, offset, length);
+  }
+
+  /**
+   * Decodes what may be written in any way that JSON allows, and says what is wrong if it isn't.
+   */
+  static StockTrade decodeAny(byte[] bytes, int offset, int length) {
     Fields fields = new Fields();
     try (JsonParser parser = FACTORY.createParser(bytes, offset, length)) {
       try {

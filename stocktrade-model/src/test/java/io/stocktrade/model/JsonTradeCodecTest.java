@@ -219,6 +219,15 @@ class JsonTradeCodecTest {
   }
 
   @Test
+  void shouldReject_whenTheRecordIsTooLarge() {
+    int room = JsonTradeCodec.MAX_RECORD_BYTES - TUTORIAL.length();
+    assertThat(codec.decode((TUTORIAL + " ".repeat(room)).getBytes(UTF_8))).isEqualTo(TRADE);
+    assertThatThrownBy(() -> codec.decode((TUTORIAL + " ".repeat(room + 1)).getBytes(UTF_8)))
+        .isInstanceOf(MalformedTradeException.class)
+        .hasMessageStartingWith("record of 1048577 bytes (expected: at most 1048576)");
+  }
+
+  @Test
   void shouldReadByteOrderMark() {
     assertThat(codec.decode(("\ufeff" + TUTORIAL).getBytes(UTF_8))).isEqualTo(TRADE);
   }
