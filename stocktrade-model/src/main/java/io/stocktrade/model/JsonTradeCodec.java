@@ -83,8 +83,11 @@ public final class JsonTradeCodec implements TradeCodec {
           MAX_RECORD_BYTES,
           null);
     }
-    StockTrade usual = JsonTradeScanner.read(bytes, offset, length);
-    return usual != null ? usual : decodeAny(bytes, offset, length);
+    StockTrade trade = JsonTradeReader.read(bytes, offset, length);
+    if (trade == null) {
+      trade = JsonTradeScanner.read(bytes, offset, length);
+    }
+    return trade != null ? trade : decodeAny(bytes, offset, length);
   }
 
   /**

@@ -1,9 +1,7 @@
 package io.stocktrade.model;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +10,13 @@ import org.jspecify.annotations.Nullable;
  * it answers null, and Jackson decides. What it does read, it reads as Jackson would; a property
  * test holds the two equal.
  *
- * <p>Names are compared eight bytes at a time, the tutorial's next field first. It allocates
- * nothing but the trade: the scanner itself does not leave the method that makes it, and tickers
- * are interned.
+ * <p>Names, numbers and tickers are read {@linkplain EightBytes eight bytes at a time}, the
+ * tutorial's next field first. It allocates nothing but the trade: the scanner itself does not
+ * leave the method that makes it, and tickers are interned.
  *
  * <p>For one record and one thread.
  */
 final class JsonTradeScanner {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private static final int TICKER = 0;
   private static final int TYPE = 1;
   private static final int PRICE = 2;
@@ -40,13 +35,15 @@ final class JsonTradeScanner {
 
   private static final int REQUIRED = 0b11111;
 
+  private static final long BUY = word("BUY\"");
+  private static final long SELL = word("SELL\"");
+
   /** As many digits as surely fit into a long. */
   private static final int MAX_DIGITS = 18;
 
   private static final long MAX_WHOLE = Long.MAX_VALUE / Price.ONE - 1;
-  private static final long[] POWERS_OF_TEN = {
-    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
-  };
+
+  private static final long[] POWERS_OF_TEN = powersOfTen();
 
   private final byte[] bytes;
   private final int end;
@@ -61,6 +58,9 @@ final class JsonTradeScanner {
 
   /** The trade; null if the bytes are not of the usual form, be they a trade or not. */
   static @Nullable StockTrade read(byte[] bytes, int offset, int length) {
+    if (length < EightBytes.COUNT) {
+      return null;
+    }
     // Made and used up in one method, so that the JIT compiler need not make it at all.
     JsonTradeScanner in = new JsonTradeScanner(bytes, offset, offset + length);
     String ticker = null;
@@ -125,6 +125,11 @@ final class JsonTradeScanner {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
+  /** Eight bytes from here, or what there is and then zeros, which are in no JSON. */
+  private long word() {
+    return EightBytes.upTo(end, bytes, position);
+  }
+
   /** Which field's name comes here, and passes it; -1 if none of them. */
   private int name(int expected) {
     if (expected < NAMES.length && NAMES[expected].isAt(bytes, position, end)) {
@@ -142,46 +147,48 @@ final class JsonTradeScanner {
 
   private @Nullable String ticker() {
     if (next() == '"') {
-      int start = position;
-      int limit = Math.min(end, start + StockTrade.MAX_TICKER_LENGTH + 1);
-      long packed = 0;
-      for (int i = start; i < limit; i++) {
-        byte b = bytes[i];
-        int length = i - start;
-        if (b == '"' && length > 0) {
-          position = i + 1;
-          return length <= TickerCache.MAX_LENGTH
-              ? TickerCache.SHARED.get(packed, length)
-              : new String(bytes, start, length, StandardCharsets.ISO_8859_1);
-        }
-        if (b <= ' ' || b == '"' || b == '\\' || b == 0x7f) {
-          break;
-        }
-        packed = packed << 8 | b;
+      long word = word();
+      int length = EightBytes.indexOf((byte) '"', word);
+      if (length > 0 && length < EightBytes.COUNT) {
+        position += length + 1;
+        String ticker = TickerCache.SHARED.get(length, word);
+        unknown |= ticker == null;
+        return ticker;
+      }
+      if (length == EightBytes.COUNT) {
+        return longTicker();
       }
     }
     unknown = true;
     return null;
   }
 
-  private @Nullable TradeType type() {
-    if (position + 6 <= end && bytes[position] == '"') {
-      int p = position + 1;
-      if (bytes[p] == 'B' && bytes[p + 1] == 'U' && bytes[p + 2] == 'Y' && bytes[p + 3] == '"') {
-        position += 5;
-        return TradeType.BUY;
+  private @Nullable String longTicker() {
+    int start = position;
+    int limit = Math.min(end, start + StockTrade.MAX_TICKER_LENGTH + 1);
+    for (int i = start; i < limit; i++) {
+      byte b = bytes[i];
+      if (b == '"') {
+        position = i + 1;
+        return new String(bytes, start, i - start, StandardCharsets.US_ASCII);
       }
-      if (bytes[p] == 'S'
-          && bytes[p + 1] == 'E'
-          && bytes[p + 2] == 'L'
-          && bytes[p + 3] == 'L'
-          && bytes[p + 4] == '"') {
-        position += 6;
-        return TradeType.SELL;
+      if (b <= ' ' || b == '\\' || b == 0x7f) {
+        break;
       }
     }
     unknown = true;
     return null;
+  }
+
+  /** Without a branch on which of the two it is, since nobody can guess that. */
+  private TradeType type() {
+    unknown |= next() != '"';
+    long word = word();
+    int isSell = (int) word & 1;
+    int length = "BUY\"".length() + isSell;
+    unknown |= EightBytes.first(length, word) != (isSell == 0 ? BUY : SELL);
+    position += length;
+    return isSell == 0 ? TradeType.BUY : TradeType.SELL;
   }
 
   private long integer() {
@@ -189,85 +196,104 @@ final class JsonTradeScanner {
     if (negative) {
       position++;
     }
+    int start = position;
     long magnitude = digits();
+    unknown |= position - start > 1 && bytes[start] == '0';
     return negative ? -magnitude : magnitude;
   }
 
-  /** The digits from here, as JSON allows them: at least one, and no zero before others. */
+  /** The digits from here, at least one and at most {@value #MAX_DIGITS}. */
   private long digits() {
-    int start = position;
-    int p = start;
-    long value = 0;
-    while (p < end) {
-      int digit = bytes[p] - '0';
-      if (digit < 0 || digit > 9) {
-        break;
+    long word = word();
+    int length = EightBytes.digits(word);
+    unknown |= length == 0;
+    position += length;
+    long value = EightBytes.number(length, word);
+    return length < EightBytes.COUNT ? value : moreDigits(value);
+  }
+
+  private long moreDigits(long first) {
+    long value = first;
+    int length = EightBytes.COUNT;
+    int added;
+    do {
+      long word = word();
+      added = EightBytes.digits(word);
+      if (added > 0) {
+        value = value * POWERS_OF_TEN[added] + EightBytes.number(added, word);
       }
-      value = value * 10 + digit;
-      p++;
-    }
-    int length = p - start;
-    unknown |= length == 0 || length > MAX_DIGITS || (length > 1 && bytes[start] == '0');
-    position = p;
+      position += added;
+      length += added;
+    } while (added == EightBytes.COUNT && length <= MAX_DIGITS);
+    unknown |= length > MAX_DIGITS;
     return value;
   }
 
   private long price() {
+    int start = position;
     long whole = digits();
-    unknown |= whole > MAX_WHOLE;
+    unknown |= whole > MAX_WHOLE || (position - start > 1 && bytes[start] == '0');
     if (position == end || bytes[position] != '.') {
       return whole * Price.ONE;
     }
-    int start = ++position;
-    int p = start;
-    long fraction = 0;
-    while (p < end) {
-      int digit = bytes[p] - '0';
-      if (digit < 0 || digit > 9) {
-        break;
-      }
-      fraction = fraction * 10 + digit;
-      p++;
-    }
-    position = p;
-    int length = p - start;
-    if (length == 0 || length > Price.DECIMALS) {
+    int point = position++;
+    long fraction = digits();
+    int missing = Price.DECIMALS - (position - 1 - point);
+    if (missing < 0) {
       unknown = true;
       return 0;
     }
-    return whole * Price.ONE + fraction * POWERS_OF_TEN[Price.DECIMALS - length];
+    return whole * Price.ONE + fraction * POWERS_OF_TEN[missing];
+  }
+
+  private static long word(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    return EightBytes.at(Arrays.copyOf(bytes, Math.max(bytes.length, EightBytes.COUNT)), 0);
+  }
+
+  private static long[] powersOfTen() {
+    long[] powers = new long[Price.DECIMALS + 1];
+    powers[0] = 1;
+    for (int i = 1; i < powers.length; i++) {
+      powers[i] = powers[i - 1] * 10;
+    }
+    return powers;
   }
 
   /** A field's name with its quotes and colon, to be compared eight bytes at a time. */
   private static final class Name {
-    private final byte[] text;
     private final int length;
-    private final boolean isLong;
     private final long head;
-    private final long tail;
+    private final long headMask;
+
+    /** The rest of a long name, the last word overlapping the one before. */
+    private final long[] rest;
 
     Name(String text) {
-      this.text = text.getBytes(StandardCharsets.US_ASCII);
-      this.length = text.length();
-      this.isLong = length >= Long.BYTES && length <= 2 * Long.BYTES;
-      this.head = isLong ? (long) LONGS.get(this.text, 0) : 0;
-      this.tail = isLong ? (long) LONGS.get(this.text, length - Long.BYTES) : 0;
+      byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+      this.length = bytes.length;
+      this.head = word(text);
+      this.headMask = EightBytes.first(Math.min(length, EightBytes.COUNT), -1);
+      this.rest = new long[(length - 1) / EightBytes.COUNT];
+      for (int i = 0; i < rest.length; i++) {
+        rest[i] = EightBytes.at(bytes, indexOf(i));
+      }
     }
 
     boolean isAt(byte[] bytes, int position, int end) {
-      if (position + length > end) {
+      if ((EightBytes.upTo(end, bytes, position) & headMask) != head || position + length > end) {
         return false;
       }
-      if (isLong) {
-        return (long) LONGS.get(bytes, position) == head
-            && (long) LONGS.get(bytes, position + length - Long.BYTES) == tail;
-      }
-      for (int i = 0; i < length; i++) {
-        if (bytes[position + i] != text[i]) {
+      for (int i = 0; i < rest.length; i++) {
+        if (EightBytes.at(bytes, position + indexOf(i)) != rest[i]) {
           return false;
         }
       }
       return true;
+    }
+
+    private int indexOf(int word) {
+      return Math.min((word + 1) * EightBytes.COUNT, length - EightBytes.COUNT);
     }
   }
 }

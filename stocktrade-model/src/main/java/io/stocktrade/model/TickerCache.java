@@ -15,53 +15,61 @@ import org.jspecify.annotations.Nullable;
  * String}.
  */
 final class TickerCache {
-  /** The longest ticker that is kept, in ASCII characters: as many as a long has bytes. */
-  static final int MAX_LENGTH = Long.BYTES;
+  /** The longest ticker that is kept, in ASCII characters: its length takes a byte as well. */
+  static final int MAX_LENGTH = EightBytes.COUNT - 1;
 
   static final TickerCache SHARED = new TickerCache();
 
   private static final int SLOTS = 4096;
 
-  private record Entry(long packed, String ticker) {}
+  /** A ticker with its length in the highest byte and its characters in the others. */
+  private record Entry(long key, String ticker) {}
 
   private final @Nullable Entry[] slots = new Entry[SLOTS];
 
   /**
    * The ticker of these characters.
    *
-   * @param packed its ASCII characters, the last one in the lowest byte
-   * @param length how many they are, at most {@value #MAX_LENGTH}
+   * @param length how many they are, 1 to {@value #MAX_LENGTH}
+   * @param word the characters and whatever comes after them, as {@link EightBytes}
+   * @return null if they are not all ASCII that is printable and stands for itself in JSON
    */
-  String get(long packed, int length) {
-    int slot = slotOf(packed);
+  @Nullable String get(int length, long word) {
+    long key = EightBytes.first(length, word) | (long) length << (MAX_LENGTH * Byte.SIZE);
+    int slot = slotOf(key);
     Entry first = slots[slot];
-    if (first != null && first.packed == packed) {
+    if (first != null && first.key == key) {
       return first.ticker;
     }
     Entry second = slots[slot ^ 1];
-    if (second != null && second.packed == packed) {
+    if (second != null && second.key == key) {
       return second.ticker;
     }
-    Entry added = new Entry(packed, unpack(packed, length));
+    String ticker = ticker(length, word);
+    if (ticker == null) {
+      return null;
+    }
     if (first != null) {
       slots[slot ^ 1] = first;
     }
-    slots[slot] = added;
-    return added.ticker;
+    slots[slot] = new Entry(key, ticker);
+    return ticker;
   }
 
   /** Both slots of a pair start the search somewhere, so that a ticker is found in either. */
-  private static int slotOf(long packed) {
-    long hash = packed * 0x9E3779B97F4A7C15L;
+  private static int slotOf(long key) {
+    long hash = key * 0x9E3779B97F4A7C15L;
     return (int) (hash >>> 52);
   }
 
-  private static String unpack(long packed, int length) {
+  private static @Nullable String ticker(int length, long word) {
     byte[] characters = new byte[length];
-    long rest = packed;
-    for (int i = length - 1; i >= 0; i--) {
-      characters[i] = (byte) rest;
-      rest >>>= 8;
+    for (int i = 0; i < length; i++) {
+      byte character = (byte) (word >>> (i * Byte.SIZE));
+      if (character <= ' ' || character == 0x7f || character == '"' || character == '\\') {
+        return null;
+      }
+      characters[i] = character;
     }
     return new String(characters, StandardCharsets.US_ASCII);
   }

@@ -3,7 +3,6 @@ package io.stocktrade.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -77,11 +76,8 @@ class JsonTradeScannerTest {
 
   @Property(tries = 20_000)
   void shouldAgreeWithJackson_whereItReadsAtAll(
-      @ForAll("documents") String document, @ForAll("edits") List<Edit> edits) {
-    byte[] json = document.getBytes(UTF_8);
-    for (Edit edit : edits) {
-      json = edit.applyTo(json);
-    }
+      @ForAll("documents") String document, @ForAll("edits") List<ByteEdit> edits) {
+    byte[] json = ByteEdit.apply(edits, document.getBytes(UTF_8));
     StockTrade read = scan(json);
     Statistics.label("read by the fast path").collect(read != null);
     if (read != null) {
@@ -89,42 +85,9 @@ class JsonTradeScannerTest {
     }
   }
 
-  /** A change of one byte: put in, replaced or taken out. */
-  record Edit(int where, byte what, int kind) {
-    byte[] applyTo(byte[] json) {
-      int at = Math.floorMod(where, json.length + 1);
-      List<Byte> bytes = new ArrayList<>();
-      for (byte b : json) {
-        bytes.add(b);
-      }
-      if (kind == 0 || at == json.length) {
-        bytes.add(at, what);
-      } else if (kind == 1) {
-        bytes.set(at, what);
-      } else {
-        bytes.remove(at);
-      }
-      byte[] edited = new byte[bytes.size()];
-      for (int i = 0; i < edited.length; i++) {
-        edited[i] = bytes.get(i);
-      }
-      return edited;
-    }
-  }
-
   @Provide
-  Arbitrary<List<Edit>> edits() {
-    Arbitrary<Byte> usual =
-        Arbitraries.of("0123456789.,:-+eE{}[]\" \t\nBUYSELabc\\u".chars().boxed().toList())
-            .map(Integer::byteValue);
-    return Combinators.combine(
-            Arbitraries.integers(),
-            Arbitraries.oneOf(usual, Arbitraries.bytes()),
-            Arbitraries.integers().between(0, 2))
-        .as(Edit::new)
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(3);
+  Arbitrary<List<ByteEdit>> edits() {
+    return ByteEdit.edits();
   }
 
   @ParameterizedTest

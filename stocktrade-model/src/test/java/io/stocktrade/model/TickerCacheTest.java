@@ -3,28 +3,42 @@ package io.stocktrade.model;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TickerCacheTest {
   private final TickerCache cache = new TickerCache();
 
-  private String get(String ticker) {
-    long packed = 0;
-    for (byte b : ticker.getBytes(US_ASCII)) {
-      packed = packed << 8 | b;
-    }
-    return cache.get(packed, ticker.length());
+  private @Nullable String get(String ticker) {
+    byte[] bytes = Arrays.copyOf(ticker.getBytes(US_ASCII), EightBytes.COUNT);
+    return cache.get(ticker.length(), EightBytes.at(bytes, 0));
   }
 
   @Property
   void shouldGiveTheTickerOfItsBytes(
-      @ForAll @StringLength(min = 1, max = 8) @CharRange(from = '!', to = '~') String ticker) {
+      @ForAll @StringLength(min = 1, max = 7) @CharRange(from = '#', to = '[') String ticker) {
     assertThat(get(ticker)).isEqualTo(ticker);
     assertThat(get(ticker)).isSameAs(get(ticker));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"A\"", "A\\", "A B", "A\u007f", "\t", "A\u0000B", "\u0000"})
+  void shouldRefuse_whatDoesNotStandForItselfInJson(String ticker) {
+    assertThat(get(ticker)).isNull();
+    assertThat(get(ticker)).isNull();
+  }
+
+  @Test
+  void shouldNotTakeAZeroForTheEnd() {
+    assertThat(get("A")).isEqualTo("A");
+    assertThat(get("A\u0000")).isNull();
   }
 
   @Test
@@ -32,9 +46,9 @@ class TickerCacheTest {
     // One in 2,048 others shares the pair of slots with it.
     for (int other = 1_000_000; other < 1_030_000; other++) {
       TickerCache fresh = new TickerCache();
-      String first = fresh.get('A', 1);
-      fresh.get(other, 3);
-      assertThat(fresh.get('A', 1)).isSameAs(first);
+      String first = fresh.get(1, 'A');
+      fresh.get(4, other + 0x30303030L);
+      assertThat(fresh.get(1, 'A')).isSameAs(first);
     }
   }
 
