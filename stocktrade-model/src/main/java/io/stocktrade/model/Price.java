@@ -19,6 +19,9 @@ public final class Price {
   /** Billionths in one unit of currency. */
   public static final long ONE = 1_000_000_000L;
 
+  /** The most characters that a price's text may have; far more than any price needs. */
+  private static final int MAX_TEXT_LENGTH = 256;
+
   private static final BigDecimal MAX = BigDecimal.valueOf(Long.MAX_VALUE, DECIMALS);
 
   private Price() {}
@@ -59,6 +62,29 @@ public final class Price {
       throw outOfRange(Double.toString(price));
     }
     return toNanos(BigDecimal.valueOf(price));
+  }
+
+  /**
+   * Converts a price's text, never by way of a {@code double}. More than nine decimals are rounded
+   * half-even.
+   *
+   * @param price a decimal as {@link BigDecimal#BigDecimal(String)} takes it, such as {@code
+   *     395.87} or {@code 3.9587e2}; at most 256 characters
+   * @return the price in billionths, at least 1
+   * @throws IllegalArgumentException if the text is no decimal, or its value not above 0 or beyond
+   *     the range
+   */
+  public static long toNanos(String price) {
+    if (price.length() > MAX_TEXT_LENGTH) {
+      throw outOfRange("a text of " + price.length() + " characters");
+    }
+    BigDecimal decimal;
+    try {
+      decimal = new BigDecimal(price);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("price: \"" + price + "\" (expected: a decimal)", e);
+    }
+    return toNanos(decimal);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.stocktrade.model;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
@@ -96,6 +97,23 @@ public record StockTrade(
   }
 
   /**
+   * A trade without event time, at a price that is given as text, such as {@code 124.18}.
+   *
+   * @param tickerSymbol the ticker
+   * @param tradeType bought or sold
+   * @param price the price of one share, as {@link Price#toNanos(String)} takes it
+   * @param quantity the number of shares
+   * @param id the trade's id
+   * @return the trade
+   * @throws IllegalArgumentException if the text is no decimal or the values make no trade
+   */
+  public static StockTrade of(
+      String tickerSymbol, TradeType tradeType, String price, long quantity, long id) {
+    return new StockTrade(
+        tickerSymbol, tradeType, Price.toNanos(price), quantity, id, NO_TIMESTAMP);
+  }
+
+  /**
    * This trade with an event time.
    *
    * @param time the event time, kept to the millisecond
@@ -131,6 +149,37 @@ public record StockTrade(
    */
   public BigDecimal price() {
     return Price.toBigDecimal(priceNanos);
+  }
+
+  /**
+   * What was paid: price times quantity, exact whatever they are.
+   *
+   * @return the amount without trailing zeros, with a scale of 0 to 9
+   */
+  public BigDecimal notional() {
+    BigInteger nanos = BigInteger.valueOf(priceNanos).multiply(BigInteger.valueOf(quantity));
+    BigDecimal amount = new BigDecimal(nanos, Price.DECIMALS).stripTrailingZeros();
+    return amount.scale() < 0 ? amount.setScale(0) : amount;
+  }
+
+  /**
+   * The upper half of {@link #notional()} as a 128-bit count of billionths, for sums that are exact
+   * and allocate nothing: it is {@code notionalNanosHigh() · 2^64 + notionalNanosLow()}, the lower
+   * half taken as unsigned.
+   *
+   * @return 0 to 2^62 - 1; 0 for every amount up to 18,446,744,073.709551615
+   */
+  public long notionalNanosHigh() {
+    return Math.multiplyHigh(priceNanos, quantity);
+  }
+
+  /**
+   * The lower half of {@link #notional()} as a 128-bit count of billionths.
+   *
+   * @return an unsigned number; see {@link #notionalNanosHigh()}
+   */
+  public long notionalNanosLow() {
+    return priceNanos * quantity;
   }
 
   /**

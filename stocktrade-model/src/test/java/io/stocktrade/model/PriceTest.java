@@ -52,6 +52,26 @@ class PriceTest {
     assertThatThrownBy(() -> Price.toNanos(Double.NaN)).hasMessageContaining("NaN");
   }
 
+  @Test
+  void shouldReadText() {
+    assertThat(Price.toNanos("395.87")).isEqualTo(395_870_000_000L);
+    assertThat(Price.toNanos("3.9587e2")).isEqualTo(395_870_000_000L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " 1", "1,5", "0x1p3", "NaN", "one"})
+  void shouldRejectText_whenNoDecimal(String text) {
+    assertThatThrownBy(() -> Price.toNanos(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("price: \"" + text + "\" (expected: a decimal)");
+  }
+
+  @Test
+  void shouldRejectText_whenEndless() {
+    assertThatThrownBy(() -> Price.toNanos("1".repeat(1_000_000)))
+        .hasMessageStartingWith("price: a text of 1000000 characters (expected: ");
+  }
+
   @Property
   void shouldConvertBack(@ForAll @LongRange(min = 1) long nanos) {
     assertThat(Price.toNanos(Price.toBigDecimal(nanos))).isEqualTo(nanos);

@@ -3,7 +3,12 @@ package io.stocktrade.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,5 +58,32 @@ class StockTradeTest {
         .hasMessage("quantity: 0 (expected: at least 1)");
     assertThatThrownBy(() -> new StockTrade("A", TradeType.BUY, 1, 1, 1, Long.MAX_VALUE))
         .hasMessageStartingWith("timestampMillis: 9223372036854775807 (expected: ");
+  }
+
+  @Test
+  void shouldBeEqual_howeverItsPriceIsGiven() {
+    assertThat(StockTrade.of("A", TradeType.BUY, "124.180", 1, 1))
+        .isEqualTo(StockTrade.of("A", TradeType.BUY, 124.18, 1, 1))
+        .isEqualTo(StockTrade.of("A", TradeType.BUY, new BigDecimal("124.18"), 1, 1));
+  }
+
+  @Test
+  void shouldTellTheNotionalInShortForm() {
+    assertThat(StockTrade.of("A", TradeType.BUY, "12.5", 300, 1).notional()).isEqualTo("3750");
+    assertThat(StockTrade.of("A", TradeType.BUY, "12.5", 3, 1).notional()).isEqualTo("37.5");
+  }
+
+  @Property
+  void shouldTellTheNotionalExactly(
+      @ForAll @LongRange(min = 1) long priceNanos, @ForAll @LongRange(min = 1) long quantity) {
+    StockTrade trade = new StockTrade("A", TradeType.BUY, priceNanos, quantity, 1, 0);
+    BigInteger halves =
+        BigInteger.valueOf(trade.notionalNanosHigh())
+            .shiftLeft(64)
+            .add(new BigInteger(Long.toUnsignedString(trade.notionalNanosLow())));
+
+    assertThat(trade.notional())
+        .isEqualByComparingTo(trade.price().multiply(BigDecimal.valueOf(quantity)))
+        .isEqualByComparingTo(new BigDecimal(halves, 9));
   }
 }

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toList;
 import io.stocktrade.model.Price;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;
@@ -17,8 +16,6 @@ final class TradeColumns {
       List.of("timestamp_millis", "symbol", "side", "price", "quantity", "id");
 
   /** More digits than any price has; BigDecimal's constructor is slow on very many. */
-  private static final int MAX_NUMBER_LENGTH = 64;
-
   private static final String TICKER =
       "a ticker of 1 to " + StockTrade.MAX_TICKER_LENGTH + " printable characters";
 
@@ -98,15 +95,11 @@ final class TradeColumns {
     }
 
     long price(int column) {
-      String text = text(column);
       try {
-        if (text.length() <= MAX_NUMBER_LENGTH) {
-          return Price.toNanos(new BigDecimal(text));
-        }
+        return Price.toNanos(text(column));
       } catch (IllegalArgumentException e) {
-        // Told below; a NumberFormatException is one, too.
+        throw bad(column, "a decimal above 0, at most 9223372036.854775807");
       }
-      throw bad(column, "a decimal above 0, at most 9223372036.854775807");
     }
 
     TradeFileException bad(int column, String expected) {
