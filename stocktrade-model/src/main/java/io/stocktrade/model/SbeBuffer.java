@@ -9,8 +9,11 @@ import java.util.Objects;
  * A range of an array, as the code that the SBE tool generates wants to read and write it.
  *
  * <p>The tool writes for Agrona's buffers, whose classes need {@code --add-opens} or an {@code
- * Unsafe} that JDKs take away. The build puts this class in their place: what the generated code
- * calls is all it has, and every access is checked to be within the range.
+ * Unsafe} that JDKs take away. The build puts this class in their place. It has what the generated
+ * code calls, and little more.
+ *
+ * <p>An access beyond the array fails; one beyond the range does not: {@link SbeRules} looks after
+ * that, once for all fields.
  *
  * <p>For one thread.
  */
@@ -26,6 +29,12 @@ final class SbeBuffer {
   private int start;
   private int length;
 
+  static SbeBuffer of(byte[] bytes, int offset, int length) {
+    SbeBuffer buffer = new SbeBuffer();
+    buffer.wrap(bytes, offset, length);
+    return buffer;
+  }
+
   void wrap(byte[] array, int offset, int size) {
     Objects.checkFromIndexSize(offset, size, array.length);
     bytes = array;
@@ -34,64 +43,62 @@ final class SbeBuffer {
   }
 
   void wrap(SbeBuffer buffer, int offset, int size) {
-    wrap(buffer.bytes, buffer.at(offset, size), size);
+    wrap(buffer.bytes, buffer.start + offset, size);
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** What to throw if the range is no trade because of what is at an index of it. */
+  MalformedTradeException malformed(int index, String problem) {
+    return MalformedTradeException.of(problem, bytes, start, length, index, null);
   }
 
   byte getByte(int index) {
-    return bytes[at(index, 1)];
+    return bytes[start + index];
   }
 
   short getShort(int index, ByteOrder order) {
-    short value = (short) SHORTS.get(bytes, at(index, Short.BYTES));
+    short value = (short) SHORTS.get(bytes, start + index);
     return isLittle(order) ? value : Short.reverseBytes(value);
   }
 
   long getLong(int index, ByteOrder order) {
-    long value = (long) LONGS.get(bytes, at(index, Long.BYTES));
+    long value = (long) LONGS.get(bytes, start + index);
     return isLittle(order) ? value : Long.reverseBytes(value);
   }
 
   void getBytes(int index, byte[] target, int offset, int size) {
-    System.arraycopy(bytes, at(index, size), target, offset, size);
+    System.arraycopy(bytes, start + index, target, offset, size);
   }
 
   void getBytes(int index, SbeBuffer target, int offset, int size) {
-    getBytes(index, target.bytes, target.at(offset, size), size);
+    getBytes(index, target.bytes, target.start + offset, size);
   }
 
   void putByte(int index, byte value) {
-    bytes[at(index, 1)] = value;
+    bytes[start + index] = value;
   }
 
   void putShort(int index, short value, ByteOrder order) {
-    SHORTS.set(bytes, at(index, Short.BYTES), isLittle(order) ? value : Short.reverseBytes(value));
+    SHORTS.set(bytes, start + index, isLittle(order) ? value : Short.reverseBytes(value));
   }
 
   void putInt(int index, int value, ByteOrder order) {
-    INTS.set(
-        bytes, at(index, Integer.BYTES), isLittle(order) ? value : Integer.reverseBytes(value));
+    INTS.set(bytes, start + index, isLittle(order) ? value : Integer.reverseBytes(value));
   }
 
   void putLong(int index, long value, ByteOrder order) {
-    LONGS.set(bytes, at(index, Long.BYTES), isLittle(order) ? value : Long.reverseBytes(value));
+    LONGS.set(bytes, start + index, isLittle(order) ? value : Long.reverseBytes(value));
   }
 
   void putBytes(int index, byte[] source, int offset, int size) {
-    System.arraycopy(source, offset, bytes, at(index, size), size);
+    System.arraycopy(source, offset, bytes, start + index, size);
   }
 
   void putBytes(int index, SbeBuffer source, int offset, int size) {
-    putBytes(index, source.bytes, source.at(offset, size), size);
-  }
-
-  /** What to throw if the range is no trade, the problem being at an index of it. */
-  MalformedTradeException malformed(String problem, int index) {
-    return MalformedTradeException.of(problem, bytes, start, length, index, null);
-  }
-
-  /** The index in the array, of a range that is within ours. */
-  private int at(int index, int size) {
-    return start + Objects.checkFromIndexSize(index, size, length);
+    putBytes(index, source.bytes, source.start + offset, size);
   }
 
   private static boolean isLittle(ByteOrder order) {

@@ -2,7 +2,7 @@ package io.stocktrade.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteOrder;
+import java.util.Objects;
 
 /**
  * Trades in Simple Binary Encoding, the FIX community's standard, by the schema {@code
@@ -37,53 +37,52 @@ public final class SbeTradeCodec implements TradeCodec {
   /** The most bytes that a record may have, which is Kinesis's own default limit. */
   public static final int MAX_RECORD_BYTES = 1 << 20;
 
-  private static final int TICKER =
-      MessageHeaderEncoder.ENCODED_LENGTH
-          + TradeEncoder.BLOCK_LENGTH
-          + TradeEncoder.tickerSymbolHeaderLength();
-
   /** A codec; all are alike. */
   public SbeTradeCodec() {}
 
   @Override
   public int encodedLength(StockTrade trade) {
-    return TICKER + utf8Length(trade.tickerSymbol());
+    return SbeFields.TICKER + utf8Length(trade.tickerSymbol());
   }
 
   @Override
   public int encode(StockTrade trade, byte[] target, int offset) {
     int length = encodedLength(trade);
-    SbeBuffer buffer = new SbeBuffer();
-    buffer.wrap(target, offset, length);
-    write(trade, buffer, length - TICKER);
+    Objects.checkFromIndexSize(offset, length, target.length);
+    write(trade, length - SbeFields.TICKER, target, offset);
     return length;
   }
 
   @Override
-  public StockTrade decode(byte[] bytes, int offset, int length) {
-    // Made and used up in one method, so that the JIT compiler need not make it at all.
-    return new SbeTradeView().wrap(bytes, offset, length).trade();
+  public byte[] encode(StockTrade trade) {
+    int length = encodedLength(trade);
+    byte[] bytes = new byte[length];
+    write(trade, length - SbeFields.TICKER, bytes, 0);
+    return bytes;
   }
 
-  private static void write(StockTrade trade, SbeBuffer buffer, int tickerBytes) {
-    TradeEncoder encoder =
-        new TradeEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
-    encoder.id(trade.id());
-    encoder.price().mantissa(trade.priceNanos());
-    encoder.quantity(trade.quantity());
-    encoder.timestampMillis(trade.timestampMillis());
-    // With the padding after it.
-    buffer.putInt(
-        encoder.offset() + TradeEncoder.tradeTypeEncodingOffset(), 0, ByteOrder.LITTLE_ENDIAN);
-    encoder.tradeType(trade.tradeType() == TradeType.BUY ? Side.BUY : Side.SELL);
+  @Override
+  public StockTrade decode(byte[] bytes, int offset, int length) {
+    int ticker = SbeRules.check(bytes, offset, length);
+    return new StockTrade(
+        SbeFields.ticker(bytes, ticker),
+        SbeFields.type(bytes, offset),
+        SbeFields.priceNanos(bytes, offset),
+        SbeFields.quantity(bytes, offset),
+        SbeFields.id(bytes, offset),
+        SbeFields.timestampMillis(bytes, offset));
+  }
+
+  private static void write(StockTrade trade, int tickerBytes, byte[] target, int offset) {
+    SbeFields.write(trade, tickerBytes, target, offset);
     String ticker = trade.tickerSymbol();
-    if (tickerBytes != ticker.length()) {
-      encoder.putTickerSymbol(ticker.getBytes(UTF_8), 0, tickerBytes);
-      return;
-    }
-    buffer.putByte(encoder.limit(), (byte) tickerBytes);
-    for (int i = 0; i < tickerBytes; i++) {
-      buffer.putByte(TICKER + i, (byte) ticker.charAt(i));
+    int start = offset + SbeFields.TICKER;
+    if (tickerBytes == ticker.length()) {
+      for (int i = 0; i < tickerBytes; i++) {
+        target[start + i] = (byte) ticker.charAt(i);
+      }
+    } else {
+      System.arraycopy(ticker.getBytes(UTF_8), 0, target, start, tickerBytes);
     }
   }
 

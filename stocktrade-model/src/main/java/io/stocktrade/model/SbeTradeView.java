@@ -1,6 +1,5 @@
 package io.stocktrade.model;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SbeTradeView {
   private final SbeBuffer buffer = new SbeBuffer();
-  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final TradeDecoder decoder = new TradeDecoder();
 
-  private int tickerOffset;
+  /** The array with the ticker; null while there is no trade. */
+  private byte @Nullable [] array;
 
-  /** In bytes; 0 while there is no trade, since a trade's ticker has at least one. */
-  private int tickerLength;
-
-  /** The ticker, once it had to be made. */
-  private @Nullable String ticker;
+  /** Where in the array the ticker's characters start. */
+  private int tickerStart;
 
   /** A view of nothing: {@link #wrap} comes first. */
   public SbeTradeView() {}
@@ -49,26 +45,12 @@ public final class SbeTradeView {
    * @throws IndexOutOfBoundsException if the range is not within the array
    */
   public SbeTradeView wrap(byte[] bytes, int offset, int length) {
-    tickerLength = 0;
-    ticker = null;
+    array = null;
+    tickerStart = SbeRules.check(bytes, offset, length);
     buffer.wrap(bytes, offset, length);
-    SbeRules.checkLength(buffer, length);
-    header.wrap(buffer, 0);
-    SbeRules.checkHeader(buffer, header, length);
-    decoder.wrap(
-        buffer, MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version());
-    SbeRules.checkNumbers(buffer, decoder);
-    int size = decoder.tickerSymbolLength();
-    int start = decoder.limit() + TradeDecoder.tickerSymbolHeaderLength();
-    SbeRules.checkTickerLength(buffer, size, start, length);
-    if (!SbeRules.isPrintableAscii(buffer, start, size)) {
-      ticker = SbeRules.unusualTicker(buffer, start, size);
-    }
-    if (start + size != length) {
-      SbeRules.checkAppended(buffer, start + size, length, header.version());
-    }
-    tickerOffset = start;
-    tickerLength = size;
+    // Of later versions, too, no more is read than what this one has.
+    decoder.wrap(buffer, SbeFields.HEADER, TradeDecoder.BLOCK_LENGTH, TradeDecoder.SCHEMA_VERSION);
+    array = bytes;
     return this;
   }
 
@@ -80,13 +62,11 @@ public final class SbeTradeView {
    * @throws IllegalStateException if this is a view of nothing
    */
   public String tickerSymbol() {
-    checkHasTrade();
-    String known = ticker;
-    if (known == null) {
-      known = asciiTicker();
-      ticker = known;
+    byte[] bytes = array;
+    if (bytes == null) {
+      throw noTrade();
     }
-    return known;
+    return SbeFields.ticker(bytes, tickerStart);
   }
 
   /**
@@ -96,8 +76,7 @@ public final class SbeTradeView {
    * @throws IllegalStateException if this is a view of nothing
    */
   public TradeType tradeType() {
-    checkHasTrade();
-    return decoder.tradeTypeRaw() == Side.BUY.value() ? TradeType.BUY : TradeType.SELL;
+    return current().tradeTypeRaw() == Side.BUY.value() ? TradeType.BUY : TradeType.SELL;
   }
 
   /**
@@ -107,8 +86,7 @@ public final class SbeTradeView {
    * @throws IllegalStateException if this is a view of nothing
    */
   public long priceNanos() {
-    checkHasTrade();
-    return decoder.price().mantissa();
+    return current().price().mantissa();
   }
 
   /**
@@ -118,8 +96,7 @@ public final class SbeTradeView {
    * @throws IllegalStateException if this is a view of nothing
    */
   public long quantity() {
-    checkHasTrade();
-    return decoder.quantity();
+    return current().quantity();
   }
 
   /**
@@ -129,8 +106,7 @@ public final class SbeTradeView {
    * @throws IllegalStateException if this is a view of nothing
    */
   public long id() {
-    checkHasTrade();
-    return decoder.id();
+    return current().id();
   }
 
   /**
@@ -141,8 +117,7 @@ public final class SbeTradeView {
    * @throws IllegalStateException if this is a view of nothing
    */
   public long timestampMillis() {
-    checkHasTrade();
-    return decoder.timestampMillis();
+    return current().timestampMillis();
   }
 
   /**
@@ -159,22 +134,17 @@ public final class SbeTradeView {
   /** The trade in the tutorial's words, or that there is none. */
   @Override
   public String toString() {
-    return tickerLength == 0 ? "no trade" : trade().toString();
+    return array == null ? "no trade" : trade().toString();
   }
 
-  private void checkHasTrade() {
-    if (tickerLength == 0) {
-      throw new IllegalStateException("view: of nothing (expected: a trade, by wrap)");
+  private TradeDecoder current() {
+    if (array == null) {
+      throw noTrade();
     }
+    return decoder;
   }
 
-  private String asciiTicker() {
-    if (tickerLength <= TickerCache.MAX_LENGTH) {
-      long packed = SbeRules.packed(buffer, tickerOffset, tickerLength);
-      return TickerCache.SHARED.get(packed, tickerLength);
-    }
-    byte[] characters = new byte[tickerLength];
-    buffer.getBytes(tickerOffset, characters, 0, tickerLength);
-    return new String(characters, StandardCharsets.ISO_8859_1);
+  private static IllegalStateException noTrade() {
+    return new IllegalStateException("view: of nothing (expected: of a trade, by wrap)");
   }
 }
