@@ -12,7 +12,7 @@ import java.util.Objects;
  * Unsafe} that JDKs take away. The build puts this class in their place. It has what the generated
  * code calls, and little more.
  *
- * <p>An access beyond the array fails; one beyond the range does not: {@link SbeRules} looks after
+ * <p>An access beyond the array fails; one beyond the range does not: {@link SbeRules} sees to
  * that, once for all fields.
  *
  * <p>For one thread.
@@ -20,8 +20,6 @@ import java.util.Objects;
 final class SbeBuffer {
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -83,10 +81,6 @@ final class SbeBuffer {
 
   void putShort(int index, short value, ByteOrder order) {
     SHORTS.set(bytes, start + index, isLittle(order) ? value : Short.reverseBytes(value));
-  }
-
-  void putInt(int index, int value, ByteOrder order) {
-    INTS.set(bytes, start + index, isLittle(order) ? value : Integer.reverseBytes(value));
   }
 
   void putLong(int index, long value, ByteOrder order) {
