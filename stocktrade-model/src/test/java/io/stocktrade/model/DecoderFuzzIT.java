@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DecoderFuzzIT {
   static final Path SEEDS = Path.of("src/test/resources/io/stocktrade/model/seeds");
 
+  /** The classes whose coverage leads the fuzzer. */
+  private static final String DECODERS = "io.stocktrade.**:com.fasterxml.jackson.core.**";
+
   private static final Path FOLDER = Path.of("target/fuzz");
 
   @ParameterizedTest
@@ -57,7 +60,8 @@ class DecoderFuzzIT {
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + FuzzTarget.class.getName(),
                 "--target_args=" + decoder,
-                "--instrumentation_includes=io.stocktrade.**:com.fasterxml.jackson.core.**",
+                "--instrumentation_includes=" + DECODERS,
+                "--custom_hook_includes=" + DECODERS,
                 "-artifact_prefix=" + folder + "/",
                 "--reproducer_path=" + folder,
                 "-max_len=1024",
@@ -71,7 +75,7 @@ class DecoderFuzzIT {
   private static List<String> limits() {
     String duration = System.getProperty("fuzz.duration", "");
     return duration.isEmpty()
-        ? List.of("-runs=" + System.getProperty("fuzz.runs", "100000"), "-seed=1")
+        ? List.of("-runs=" + System.getProperty("fuzz.runs", "20000"), "-seed=1")
         : List.of("-max_total_time=" + Duration.parse("PT" + duration).toSeconds());
   }
 }

