@@ -25,13 +25,17 @@ class DecoderFuzzIT {
   /** The classes whose coverage leads the fuzzer. */
   private static final String DECODERS = "io.stocktrade.**:com.fasterxml.jackson.core.**";
 
+  /** Such as 10m; empty for the short run. */
+  private static final String DURATION = System.getProperty("fuzz.duration", "");
+
   private static final Path FOLDER = Path.of("target/fuzz");
 
   @ParameterizedTest
   @EnumSource
   void shouldHoldForAnyBytes(DecoderProperties.Decoder decoder) throws Exception {
-    Path folder = FOLDER.resolve(decoder.name());
-    Path corpus = Files.createDirectories(folder.resolve("corpus"));
+    Path folder = Files.createDirectories(FOLDER.resolve(decoder.name()));
+    // Empty, so that the same seed gives the same inputs.
+    Path corpus = Files.createTempDirectory(folder, "corpus");
     Path log = folder.resolve("log.txt");
 
     int exitCode = run(command(decoder, folder, corpus), log);
@@ -55,6 +59,11 @@ class DecoderFuzzIT {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                // Most of a short run would go into compiling.
+                DURATION.isEmpty() ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation",
+                // Jazzer attaches its agent to its own JVM.
+                "-XX:+EnableDynamicAgentLoading",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "com.code_intelligence.jazzer.Jazzer",
@@ -73,9 +82,8 @@ class DecoderFuzzIT {
   }
 
   private static List<String> limits() {
-    String duration = System.getProperty("fuzz.duration", "");
-    return duration.isEmpty()
-        ? List.of("-runs=" + System.getProperty("fuzz.runs", "20000"), "-seed=1")
-        : List.of("-max_total_time=" + Duration.parse("PT" + duration).toSeconds());
+    return DURATION.isEmpty()
+        ? List.of("-runs=" + System.getProperty("fuzz.runs", "12000"), "-seed=1")
+        : List.of("-max_total_time=" + Duration.parse("PT" + DURATION).toSeconds());
   }
 }
