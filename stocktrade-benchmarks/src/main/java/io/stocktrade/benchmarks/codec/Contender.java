@@ -1,6 +1,7 @@
 package io.stocktrade.benchmarks.codec;
 
 import io.stocktrade.model.JsonTradeCodec;
+import io.stocktrade.model.SbeTradeCodec;
 import java.util.function.Supplier;
 
 /**
@@ -14,6 +15,8 @@ public enum Contender {
   TUTORIAL(TutorialMapperCodec::new),
   /** Our JSON codec. */
   STOCKTRADE_JSON(() -> new StocktradeCodec(new JsonTradeCodec())),
+  /** Our SBE codec. */
+  STOCKTRADE_SBE(() -> new StocktradeCodec(new SbeTradeCodec())),
   /** Jackson's {@code ObjectReader} and {@code ObjectWriter} on a record. */
   JACKSON_RECORD(JacksonRecordCodec::json),
   /** Hand-written calls of jackson-core's parser and generator. */

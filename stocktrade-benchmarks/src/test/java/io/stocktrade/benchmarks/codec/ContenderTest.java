@@ -22,7 +22,7 @@ class ContenderTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"FASTJSON2", "JACKSON_CBOR", "PROTOBUF"})
+      names = {"FASTJSON2", "JACKSON_CBOR", "PROTOBUF", "STOCKTRADE_SBE"})
   void shouldWriteTheTutorialsBytes_whenJson(Contender contender) throws IOException {
     for (TradeInput input : TradeInput.values()) {
       assertThat(encode(contender, input)).isDeepEqualTo(encode(Contender.TUTORIAL, input));
