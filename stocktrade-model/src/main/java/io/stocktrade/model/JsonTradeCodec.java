@@ -114,12 +114,13 @@ public final class JsonTradeCodec implements TradeCodec {
             : e instanceof StreamConstraintsException
                 ? "JSON beyond its limits"
                 : "no well-formed JSON";
-    // For a value that is wrong, its first byte; for JSON that breaks off, where it does.
+    // For a value that is wrong, its first byte; for JSON that breaks off, where it does. Jackson
+    // counts from the record's first byte, wherever in the array it is.
     long at =
         e instanceof IllegalArgumentException
             ? parser.currentTokenLocation().getByteOffset()
             : parser.currentLocation().getByteOffset();
-    int within = (int) Math.max(0, Math.min(at < offset ? at : at - offset, length));
+    int within = (int) Math.max(0, Math.min(at, length));
     return MalformedTradeException.of(problem, bytes, offset, length, within, e);
   }
 

@@ -69,28 +69,30 @@ final class DecoderProperties {
     same(trade, json == null ? sbe : json, "as JSON or SBE");
   }
 
+  /** What comes of decoding: a trade, or what was wrong. */
+  private record Outcome(@Nullable StockTrade trade, @Nullable String problem) {}
+
   /** The trade; null if the bytes are none. The same from within a larger array. */
   private static @Nullable StockTrade decode(TradeCodec codec, byte[] bytes) {
     byte[] before = bytes.clone();
-    StockTrade trade = decode(codec, bytes, 0, bytes.length);
+    Outcome outcome = decode(codec, bytes, 0, bytes.length);
     byte[] larger = new byte[bytes.length + 32];
     Arrays.fill(larger, (byte) '0');
     System.arraycopy(bytes, 0, larger, 16, bytes.length);
-    same(decode(codec, larger, 16, bytes.length), trade, "from within an array");
+    same(decode(codec, larger, 16, bytes.length), outcome, "from within an array");
     require(Arrays.equals(bytes, before), "bytes changed", codec);
-    return trade;
+    return outcome.trade;
   }
 
-  private static @Nullable StockTrade decode(
-      TradeCodec codec, byte[] bytes, int offset, int length) {
+  private static Outcome decode(TradeCodec codec, byte[] bytes, int offset, int length) {
     try {
-      return codec.decode(bytes, offset, length);
+      return new Outcome(codec.decode(bytes, offset, length), null);
     } catch (MalformedTradeException e) {
       String message = String.valueOf(e.getMessage());
       require(e.offset() >= 0 && e.offset() <= length, "offset beyond the record", e);
       require(message.length() <= MAX_MESSAGE, "long message", e);
       require(isPrintable(message), "message that can't be printed", e);
-      return null;
+      return new Outcome(null, message);
     }
   }
 
@@ -112,7 +114,7 @@ final class DecoderProperties {
     return true;
   }
 
-  private static void same(@Nullable StockTrade got, @Nullable StockTrade expected, String what) {
+  private static void same(@Nullable Object got, @Nullable Object expected, String what) {
     if (!Objects.equals(got, expected)) {
       throw new AssertionError(what + ": " + got + " (expected: " + expected + ")");
     }
