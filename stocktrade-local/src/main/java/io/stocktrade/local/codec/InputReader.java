@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class InputReader {
   private static final String NUMBER =
       "class com.amazon.coral.value.json.numbers.TruncatingBigNumber";
+
+  private static final Set<String> TRUE = Set.of("TRUE", "YES", "1");
+  private static final Set<String> FALSE = Set.of("FALSE", "NO", "0");
 
   private final Protocol protocol;
   private final Body body;
@@ -134,6 +139,29 @@ public final class InputReader {
       return (int) Math.floor(parser.getDoubleValue());
     }
     other("can not be converted to an Integer");
+    return null;
+  }
+
+  /**
+   * Takes true or false, which may be spelled as text: true, yes and 1, false, no and 0.
+   *
+   * @return null if it is null or no such value
+   * @throws IOException if the body is malformed
+   */
+  public @Nullable Boolean bool() throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+      return token == JsonToken.VALUE_TRUE;
+    }
+    if (token == JsonToken.VALUE_STRING) {
+      String text = parser.getText().toUpperCase(Locale.ROOT);
+      if (TRUE.contains(text) || FALSE.contains(text)) {
+        return TRUE.contains(text);
+      }
+      failed("'" + text + "' can not be converted to an Boolean");
+      return null;
+    }
+    other("can not be converted to an Boolean");
     return null;
   }
 

@@ -39,6 +39,26 @@ public record Account(String id, String region, StreamStore streams) {
     return stream;
   }
 
+  /** The stream, which must not be on its way into or out of being. */
+  KinesisStream existingStream(StreamRef ref) throws ApiException {
+    KinesisStream stream = stream(ref);
+    StreamStatus status = stream.status(streams.nowMillis());
+    if (status == StreamStatus.CREATING || status == StreamStatus.DELETING) {
+      throw notActive(stream, status);
+    }
+    return stream;
+  }
+
+  ApiException notActive(KinesisStream stream, StreamStatus status) {
+    return ApiException.inUse(
+        "Stream "
+            + stream.settings().name()
+            + " under account "
+            + id
+            + " not ACTIVE, instead in state "
+            + status);
+  }
+
   ApiException streamNotFound(String name) {
     return ApiException.notFound("Stream " + name + " under account " + id + " not found.");
   }

@@ -34,6 +34,7 @@ final class DescribeStreamSummary implements Operation<StreamRef> {
   public Optional<Output> run(StreamRef input) throws ApiException {
     KinesisStream stream = account.stream(input);
     long open = stream.shards().stream().filter(Shard::isOpen).count();
+    long consumers = stream.consumers().listAfter("", account.streams().nowMillis()).size();
     return Output.of(
         out ->
             out.object(
@@ -41,7 +42,7 @@ final class DescribeStreamSummary implements Operation<StreamRef> {
                 summary -> {
                   StreamOutput.description(summary, account, stream);
                   summary.number("OpenShardCount", open);
-                  summary.number("ConsumerCount", 0);
+                  summary.number("ConsumerCount", consumers);
                   summary.number("MaxRecordSizeInKiB", stream.settings().maxRecordKib());
                   // KPL asks for it, and warns if it gets no answer.
                   summary.string("RecordDistributionStrategy", "USER_PARTITION_KEY");

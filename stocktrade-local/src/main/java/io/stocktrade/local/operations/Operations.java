@@ -20,15 +20,19 @@ public final class Operations {
         Map.ofEntries(
             Map.entry("CreateStream", new CreateStream(account)),
             Map.entry("DeleteStream", new DeleteStream(account)),
+            Map.entry("DeregisterStreamConsumer", new DeregisterStreamConsumer(account)),
             Map.entry("DescribeLimits", new DescribeLimits(account)),
             Map.entry("DescribeStream", new DescribeStream(account)),
+            Map.entry("DescribeStreamConsumer", new DescribeStreamConsumer(account)),
             Map.entry("DescribeStreamSummary", new DescribeStreamSummary(account)),
             Map.entry("GetRecords", new GetRecords(account, iterators)),
             Map.entry("GetShardIterator", new GetShardIterator(account, iterators)),
             Map.entry("ListShards", new ListShards(account, nextTokens)),
+            Map.entry("ListStreamConsumers", new ListStreamConsumers(account, nextTokens)),
             Map.entry("ListStreams", new ListStreams(account, nextTokens)),
             Map.entry("PutRecord", new PutRecord(account)),
-            Map.entry("PutRecords", new PutRecords(account)));
+            Map.entry("PutRecords", new PutRecords(account)),
+            Map.entry("RegisterStreamConsumer", new RegisterStreamConsumer(account)));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.SequenceNumber;
 import io.stocktrade.local.store.Shard;
 import io.stocktrade.local.store.ShardIds;
+import io.stocktrade.local.store.StreamConsumer;
 import io.stocktrade.local.store.StreamSettings;
 import java.io.IOException;
 import java.util.Optional;
@@ -60,6 +61,16 @@ final class StreamOutput {
           }
         });
     out.endElement();
+  }
+
+  /** What all descriptions of a consumer have. */
+  static void consumer(
+      OutputWriter out, Account account, KinesisStream stream, StreamConsumer consumer)
+      throws IOException {
+    out.string("ConsumerName", consumer.name());
+    out.string("ConsumerARN", consumer.arn(account.arn(stream)));
+    out.string("ConsumerStatus", consumer.status(account.streams().nowMillis()).name());
+    out.timestamp("ConsumerCreationTimestamp", consumer.createdMillis());
   }
 
   static void hashKeys(OutputWriter out, HashKeyRange keys) throws IOException {

@@ -15,10 +15,16 @@ final class StreamRef {
   private static final Pattern ARN = Pattern.compile("arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+");
   private static final Pattern ARN_PARTS =
       Pattern.compile("arn:[^:]*:kinesis:([^:]*):(\\d{12}):stream/([^/]+)");
-  private static final int MAX_ARN_LENGTH = 2048;
+  static final int MAX_ARN_LENGTH = 2048;
 
   private @Nullable String name;
   private @Nullable String arn;
+
+  static StreamRef ofArn(String arn) {
+    StreamRef ref = new StreamRef();
+    ref.arn = arn;
+    return ref;
+  }
 
   /** Takes the field if it names the stream. */
   boolean read(String field, InputReader in) throws IOException {
@@ -40,6 +46,12 @@ final class StreamRef {
     if (arn == null) {
       violations.required(name, "streamName");
     }
+    validateIfPresent(violations);
+  }
+
+  /** For operations that know streams by their ARN only. */
+  void validateArn(Violations violations) {
+    violations.required(arn, "streamARN");
     validateIfPresent(violations);
   }
 

@@ -1,5 +1,6 @@
 package io.stocktrade.local.store;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +20,14 @@ public final class KinesisStream {
   private final long activeMillis;
   private final List<Shard> shards;
   private final ShardTable table;
+  private final StreamConsumers consumers;
   private volatile long goneMillis = NEVER;
 
-  KinesisStream(StreamSettings settings, long createdMillis, long activeMillis) {
+  KinesisStream(StreamSettings settings, long createdMillis, Duration transition) {
     this.settings = settings;
     this.createdMillis = createdMillis;
-    this.activeMillis = activeMillis;
+    this.activeMillis = createdMillis + transition.toMillis();
+    this.consumers = new StreamConsumers(transition);
     int count = settings.shardCount();
     this.shards =
         IntStream.range(0, count)
@@ -104,6 +107,15 @@ public final class KinesisStream {
     child.parent().ifPresent(index -> parents.add(shards.get(index)));
     child.adjacentParent().ifPresent(index -> parents.add(shards.get(index)));
     return parents;
+  }
+
+  /**
+   * The consumers that are registered for enhanced fan-out.
+   *
+   * @return always the same object
+   */
+  public StreamConsumers consumers() {
+    return consumers;
   }
 
   private static boolean is(OptionalInt index, Shard shard) {

@@ -48,8 +48,7 @@ public final class StreamStore {
   public boolean create(StreamSettings settings) {
     long now = nowMillis();
     find(settings.name());
-    return streams.putIfAbsent(
-            settings.name(), new KinesisStream(settings, now, now + transition.toMillis()))
+    return streams.putIfAbsent(settings.name(), new KinesisStream(settings, now, transition))
         == null;
   }
 
