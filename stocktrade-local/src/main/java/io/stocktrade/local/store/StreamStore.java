@@ -20,6 +20,7 @@ public final class StreamStore {
   private final Duration transition;
   private final StoreMemory memory;
   private final boolean enforceLimits;
+  private final ThroughputCommitment commitment = new ThroughputCommitment();
 
   /**
    * An empty store without limits.
@@ -45,6 +46,15 @@ public final class StreamStore {
     this.transition = transition;
     this.memory = memory;
     this.enforceLimits = enforceLimits;
+  }
+
+  /**
+   * The account's commitment to a minimum throughput.
+   *
+   * @return always the same object
+   */
+  public ThroughputCommitment commitment() {
+    return commitment;
   }
 
   /**
