@@ -23,11 +23,11 @@ final class ChangeEncryption extends FieldsOperation {
       throw ApiException.invalidArgument("The only valid value of EncryptionType is KMS.");
     }
     String key = start ? input.need(KEY) : null;
-    stream.exclusively(
+    return stream.exclusively(
         () -> {
           account.checkActive(stream);
           stream.update(settings -> settings.withKmsKey(key), account.streams().nowMillis());
+          return Optional.empty();
         });
-    return Optional.empty();
   }
 }

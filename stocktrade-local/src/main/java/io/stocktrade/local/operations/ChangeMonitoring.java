@@ -46,30 +46,23 @@ final class ChangeMonitoring extends FieldsOperation {
     KinesisStream stream = account.stream(input);
     List<String> given = input.need(GIVEN);
     List<String> changed = given.contains(ALL) ? METRICS : given;
-    Change change = new Change();
-    stream.exclusively(
+    return stream.exclusively(
         () -> {
           account.checkActive(stream);
           List<String> before = stream.settings().shardMetrics();
-          change.before = before;
-          change.after =
+          List<String> after =
               METRICS.stream()
                   .filter(metric -> changed.contains(metric) ? enable : before.contains(metric))
                   .toList();
           stream.update(
-              settings -> settings.withShardMetrics(change.after), account.streams().nowMillis());
+              settings -> settings.withShardMetrics(after), account.streams().nowMillis());
+          return Output.of(
+              out -> {
+                out.string("StreamName", stream.settings().name());
+                out.strings("CurrentShardLevelMetrics", before);
+                out.strings("DesiredShardLevelMetrics", after);
+                out.string("StreamARN", account.arn(stream));
+              });
         });
-    return Output.of(
-        out -> {
-          out.string("StreamName", stream.settings().name());
-          out.strings("CurrentShardLevelMetrics", change.before);
-          out.strings("DesiredShardLevelMetrics", change.after);
-          out.string("StreamARN", account.arn(stream));
-        });
-  }
-
-  private static final class Change {
-    private List<String> before = List.of();
-    private List<String> after = List.of();
   }
 }

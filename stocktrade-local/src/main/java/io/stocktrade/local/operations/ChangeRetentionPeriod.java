@@ -30,15 +30,15 @@ final class ChangeRetentionPeriod extends FieldsOperation {
               + hours
               + " hours) is too short.");
     }
-    stream.exclusively(
+    return stream.exclusively(
         () -> {
           int existing = stream.settings().retentionHours();
           if (increase ? hours < existing : hours > existing) {
             throw wrongWay(stream, hours, existing);
           }
           stream.set(settings -> settings.withRetentionHours(hours), account.streams().nowMillis());
+          return Optional.empty();
         });
-    return Optional.empty();
   }
 
   private ApiException wrongWay(KinesisStream stream, int hours, int existing) {

@@ -1,5 +1,6 @@
 package io.stocktrade.local.operations;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ public final class Operations {
     SealedTokens tokens = new SealedTokens();
     ShardIterators iterators = new ShardIterators(tokens);
     NextTokens nextTokens = new NextTokens(tokens);
-    byName =
+    Map<String, Operation<?>> all =
         Map.ofEntries(
             Map.entry("AddTagsToStream", new AddTagsToStream(account)),
             Map.entry("CreateStream", new CreateStream(account)),
@@ -56,6 +57,12 @@ public final class Operations {
             Map.entry("UpdateShardCount", new UpdateShardCount(account)),
             Map.entry("UpdateStreamMode", new UpdateStreamMode(account)),
             Map.entry("UpdateStreamWarmThroughput", new UpdateStreamWarmThroughput(account)));
+    Map<String, Operation<?>> limited = new HashMap<>();
+    boolean enforce = account.streams().enforcesLimits();
+    all.forEach(
+        (name, operation) ->
+            limited.put(name, enforce ? Rates.limit(name, operation, account) : operation));
+    byName = Map.copyOf(limited);
   }
 
   /**

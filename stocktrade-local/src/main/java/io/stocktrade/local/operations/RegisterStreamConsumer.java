@@ -29,16 +29,16 @@ final class RegisterStreamConsumer extends FieldsOperation {
     long now = account.streams().nowMillis();
     Map<String, String> tags = input.get(Tags.GIVEN, Map.of());
     Tags.check(account, "consumer " + name, tags);
-    stream.exclusively(
-        () -> {
-          if (consumers.find(name, now).isPresent()) {
-            throw alreadyExists(stream, name);
-          }
-          checkLimits(stream, consumers.listAfter("", now), now);
-          consumers.register(name, tags, now);
-        });
     StreamConsumer consumer =
-        consumers.find(name, now).orElseThrow(() -> account.streamNotFound(name));
+        stream.exclusively(
+            () -> {
+              if (consumers.find(name, now).isEmpty()) {
+                checkLimits(stream, consumers.listAfter("", now), now);
+              }
+              return consumers
+                  .register(name, tags, now)
+                  .orElseThrow(() -> alreadyExists(stream, name));
+            });
     return Output.of(
         out ->
             out.object(

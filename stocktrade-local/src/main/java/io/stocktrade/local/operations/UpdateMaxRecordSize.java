@@ -14,13 +14,13 @@ final class UpdateMaxRecordSize extends FieldsOperation {
   @Override
   public Optional<Output> run(Values input) throws ApiException {
     KinesisStream stream = account.stream(input);
-    stream.exclusively(
+    return stream.exclusively(
         () -> {
           account.checkActive(stream);
           stream.update(
               settings -> settings.withMaxRecordKib(input.need(KIB)),
               account.streams().nowMillis());
+          return Optional.empty();
         });
-    return Optional.empty();
   }
 }

@@ -20,7 +20,7 @@ final class UpdateStreamMode extends FieldsOperation {
     KinesisStream stream = account.stream(input);
     StreamMode mode = StreamMode.valueOf(input.need(DETAILS).need(MODE));
     int warm = input.get(WARM, 0);
-    stream.exclusively(
+    return stream.exclusively(
         () -> {
           account.checkActive(stream);
           if (input.has(WARM)) {
@@ -29,7 +29,7 @@ final class UpdateStreamMode extends FieldsOperation {
           stream.update(
               settings -> settings.withMode(mode).withWarmThroughputMib(warm),
               account.streams().nowMillis());
+          return Optional.empty();
         });
-    return Optional.empty();
   }
 }

@@ -15,18 +15,18 @@ final class UpdateStreamWarmThroughput extends FieldsOperation {
   public Optional<Output> run(Values input) throws ApiException {
     KinesisStream stream = account.stream(input);
     int mib = input.need(WARM);
-    stream.exclusively(
+    return stream.exclusively(
         () -> {
           account.checkActive(stream);
           WarmThroughput.check(account, stream.settings().mode(), mib);
           stream.update(
               settings -> settings.withWarmThroughputMib(mib), account.streams().nowMillis());
-        });
-    return Output.of(
-        out -> {
-          out.string("StreamARN", account.arn(stream));
-          out.string("StreamName", stream.settings().name());
-          WarmThroughput.write(out, stream);
+          return Output.of(
+              out -> {
+                out.string("StreamARN", account.arn(stream));
+                out.string("StreamName", stream.settings().name());
+                WarmThroughput.write(out, stream);
+              });
         });
   }
 }

@@ -142,6 +142,16 @@ public final class StreamStore {
   }
 
   /**
+   * Whether there is no stream.
+   *
+   * @return true if there is none, whatever it is going through
+   */
+  public boolean isEmpty() {
+    removeGone(nowMillis());
+    return streams.isEmpty();
+  }
+
+  /**
    * How many open shards there are in all streams.
    *
    * @return 0 or more

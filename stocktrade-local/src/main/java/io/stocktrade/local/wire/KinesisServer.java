@@ -1,7 +1,6 @@
 package io.stocktrade.local.wire;
 
-import io.stocktrade.local.operations.Account;
-import io.stocktrade.local.operations.Operations;
+import io.stocktrade.local.operations.Accounts;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -35,18 +34,18 @@ public final class KinesisServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @param account whose streams it serves
+   * @param accounts whose streams it serves
    * @param port the plain port, or 0 for a free one
    * @param tlsPort the port with TLS, or 0 for a free one
    * @return the server, which answers already
    * @throws PortInUseException if someone else listens on one of the ports
    * @throws IOException if it can't start for another reason
    */
-  public static KinesisServer start(Account account, int port, int tlsPort) throws IOException {
+  public static KinesisServer start(Accounts accounts, int port, int tlsPort) throws IOException {
     ServerCertificate certificate = ServerCertificate.generate(Instant.now());
     ServiceHandler handler =
         new ServiceHandler(
-            new KinesisService(new Operations(account)), new CloudWatchService(account.id()));
+            new KinesisService(accounts), new CloudWatchService(accounts.first().id()));
     LoopbackServer server =
         new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup(), handler);
     boolean started = false;
