@@ -19,7 +19,7 @@ final class DescribeLimits extends FieldsOperation {
             .count();
     return Output.of(
         out -> {
-          out.number("ShardLimit", ShardLimit.SHARDS);
+          out.number("ShardLimit", account.streams().shardLimit());
           out.number("OpenShardCount", account.streams().openShardCount());
           out.number("OnDemandStreamCount", onDemand);
           out.number("OnDemandStreamCountLimit", ON_DEMAND_STREAMS);

@@ -309,6 +309,7 @@ public final class Shard {
     lock.lock();
     try {
       if (isOpen()) {
+        log.finish();
         closedMillis = Math.max(nowMillis, lastArrival);
       }
       return closedMillis;

@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * asks.
  */
 public final class StreamStore {
+  /** Amazon's own limit in its largest regions; here it also bounds the memory. */
+  private static final int MAX_SHARDS = 20_000;
+
   private final ConcurrentNavigableMap<String, KinesisStream> streams =
       new ConcurrentSkipListMap<>();
   private final InstantSource clock;
@@ -21,6 +24,7 @@ public final class StreamStore {
   private final StoreMemory memory;
   private final boolean enforceLimits;
   private final ThroughputCommitment commitment = new ThroughputCommitment();
+  private volatile int shardLimit = MAX_SHARDS;
 
   /**
    * An empty store without limits.
@@ -55,6 +59,20 @@ public final class StreamStore {
    */
   public ThroughputCommitment commitment() {
     return commitment;
+  }
+
+  /**
+   * How many open shards there may be, all streams together.
+   *
+   * @return 0 or more
+   */
+  public int shardLimit() {
+    return shardLimit;
+  }
+
+  /** From now on there is no room for another stream. */
+  public void admitNoStream() {
+    shardLimit = 0;
   }
 
   /**
