@@ -18,7 +18,7 @@ final class CreateStream extends FieldsOperation {
   private static final Field<Integer> SHARDS =
       Field.integer("ShardCount")
           .inRange(1, Integer.MAX_VALUE)
-          .requiredIf(input -> !isOnDemand(input));
+          .requiredIf(input -> !isOnDemand(input) && !isBare(input));
   static final Field<Integer> RECORD_KIB =
       Field.integer("MaxRecordSizeInKiB").inRange(DEFAULT_RECORD_KIB, MAX_RECORD_KIB);
 
@@ -30,7 +30,14 @@ final class CreateStream extends FieldsOperation {
 
   private static boolean isOnDemand(Values input) {
     Values details = input.get(MODE_DETAILS);
-    return details != null && "ON_DEMAND".equals(details.get(MODE));
+    return details == null
+        ? isBare(input) && !input.has(SHARDS)
+        : "ON_DEMAND".equals(details.get(MODE));
+  }
+
+  /** A name without a mode and a number of shards makes an on-demand stream. */
+  private static boolean isBare(Values input) {
+    return input.has(NAME) && !input.has(MODE_DETAILS);
   }
 
   @Override
