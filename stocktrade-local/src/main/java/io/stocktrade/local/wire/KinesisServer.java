@@ -5,20 +5,13 @@ import io.stocktrade.local.operations.Operations;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
-import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
  * Kinesis and CloudWatch on two ports of 127.0.0.1: one plain, one with TLS. Thread-safe.
  *
- * <p>HTTP/1.1 on both.
+ * <p>HTTP/1.1 and HTTP/2 on both.
  */
 public final class KinesisServer implements AutoCloseable {
-  private static final String HTTP_1_1 = "http/1.1";
-
   private final LoopbackServer server;
   private final int plainPort;
   private final int tlsPort;
@@ -51,16 +44,8 @@ public final class KinesisServer implements AutoCloseable {
         new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup(), handler);
     boolean started = false;
     try {
-      HttpConfiguration plain = LoopbackServer.httpConfiguration();
-      int plainPort = server.open(port, new HttpConnectionFactory(plain));
-      HttpConfiguration secure = LoopbackServer.httpConfiguration();
-      // Clients name the host as they like; there is one certificate for all of them.
-      secure.addCustomizer(new SecureRequestCustomizer(false));
-      int securePort =
-          server.open(
-              tlsPort,
-              new SslConnectionFactory(tls(certificate), HTTP_1_1),
-              new HttpConnectionFactory(secure));
+      int plainPort = server.open(port, HttpProtocols.plain());
+      int securePort = server.open(tlsPort, HttpProtocols.tls(certificate));
       server.start();
       started = true;
       return new KinesisServer(server, plainPort, securePort, certificate.certificate());
@@ -69,14 +54,6 @@ public final class KinesisServer implements AutoCloseable {
         server.close();
       }
     }
-  }
-
-  private static SslContextFactory.Server tls(ServerCertificate certificate) {
-    SslContextFactory.Server tls = new SslContextFactory.Server();
-    tls.setKeyStore(certificate.keyStore());
-    tls.setKeyStorePassword(ServerCertificate.PASSWORD);
-    tls.setSniRequired(false);
-    return tls;
   }
 
   /**
