@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -282,6 +284,26 @@ public final class InputReader {
     JsonToken token = parser.nextToken();
     require(token != null);
     return token != JsonToken.END_ARRAY;
+  }
+
+  /**
+   * Takes a list of strings.
+   *
+   * @return in the order of the body, without nulls; null if it is null or no list
+   * @throws IOException if the body is malformed
+   */
+  public @Nullable List<String> strings() throws IOException {
+    if (!enterList()) {
+      return null;
+    }
+    List<String> list = new ArrayList<>();
+    while (nextElement()) {
+      String element = string();
+      if (element != null) {
+        list.add(element);
+      }
+    }
+    return list;
   }
 
   /**

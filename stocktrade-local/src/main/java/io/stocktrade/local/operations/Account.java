@@ -7,6 +7,7 @@ import io.stocktrade.local.store.StreamStatus;
 import io.stocktrade.local.store.StreamStore;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account in a region: its streams and what they are called outside.
@@ -20,9 +21,16 @@ public record Account(String id, String region, StreamStore streams) {
     return "arn:aws:kinesis:" + region + ":" + id + ":stream/" + stream.settings().name();
   }
 
-  /** The stream, whatever it is going through. */
-  KinesisStream stream(StreamRef ref) throws ApiException {
-    String name = ref.name(this);
+  /** The stream that an input names, whatever it is going through. */
+  KinesisStream stream(Values input) throws ApiException {
+    return streamNamed(StreamRef.name(input, this));
+  }
+
+  KinesisStream streamOfArn(String streamArn) throws ApiException {
+    return streamNamed(StreamRef.nameOf(streamArn, this));
+  }
+
+  private KinesisStream streamNamed(String name) throws ApiException {
     Optional<KinesisStream> stream = streams.find(name);
     if (stream.isEmpty()) {
       throw streamNotFound(name);
@@ -30,9 +38,16 @@ public record Account(String id, String region, StreamStore streams) {
     return stream.get();
   }
 
+  /** An input may name the time of creation, to tell streams of the same name apart. */
+  void checkCreation(KinesisStream stream, @Nullable Long createdMillis) throws ApiException {
+    if (createdMillis != null && createdMillis / 1000 != stream.createdMillis() / 1000) {
+      throw streamNotFound(stream.settings().name());
+    }
+  }
+
   /** The stream, which must have its shards. */
-  KinesisStream readyStream(StreamRef ref) throws ApiException {
-    KinesisStream stream = stream(ref);
+  KinesisStream readyStream(Values input) throws ApiException {
+    KinesisStream stream = stream(input);
     if (stream.status(streams.nowMillis()) != StreamStatus.ACTIVE) {
       throw streamNotFound(stream.settings().name());
     }
@@ -40,8 +55,8 @@ public record Account(String id, String region, StreamStore streams) {
   }
 
   /** The stream, which must not be on its way into or out of being. */
-  KinesisStream existingStream(StreamRef ref) throws ApiException {
-    KinesisStream stream = stream(ref);
+  KinesisStream existingStream(Values input) throws ApiException {
+    KinesisStream stream = stream(input);
     StreamStatus status = stream.status(streams.nowMillis());
     if (status == StreamStatus.CREATING || status == StreamStatus.DELETING) {
       throw notActive(stream, status);

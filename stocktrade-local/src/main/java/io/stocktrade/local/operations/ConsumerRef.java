@@ -1,84 +1,67 @@
 package io.stocktrade.local.operations;
 
-import io.stocktrade.local.codec.InputReader;
 import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.StreamConsumer;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How an input names its consumer: by ConsumerARN, or by StreamARN and ConsumerName, or by all of
- * them. For one thread.
+ * them.
  */
 final class ConsumerRef {
-  private static final Pattern ARN =
-      Pattern.compile(
-          "^(arn):aws.*:kinesis:.*:\\d{12}:.*stream\\/[a-zA-Z0-9_.-]+\\/consumer\\/"
-              + "[a-zA-Z0-9_.-]+:[0-9]+");
+  static final Field<String> NAME = Field.name("ConsumerName");
+  static final Field<String> ARN =
+      Field.string("ConsumerARN")
+          .matching(
+              Pattern.compile(
+                  "^(arn):aws.*:kinesis:.*:\\d{12}:.*stream\\/[a-zA-Z0-9_.-]+\\/consumer\\/"
+                      + "[a-zA-Z0-9_.-]+:[0-9]+"))
+          .ofLength(1, StreamRef.MAX_ARN_LENGTH);
+  static final Fields FIELDS = Fields.of(NAME, ARN, StreamRef.ARN);
+
   private static final Pattern ARN_PARTS = Pattern.compile("(.*)/consumer/([^/:]+):[0-9]+");
 
-  private final StreamRef stream = new StreamRef();
-  private @Nullable String name;
-  private @Nullable String arn;
+  private ConsumerRef() {}
 
-  /** Takes the field if it names the consumer. */
-  boolean read(String field, InputReader in) throws IOException {
-    switch (field) {
-      case "ConsumerName" -> name = in.string();
-      case "ConsumerARN" -> arn = in.string();
-      case "StreamARN" -> {
-        return stream.read(field, in);
-      }
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
+  /** A consumer and the stream that it belongs to. */
+  record Found(KinesisStream stream, StreamConsumer consumer) {}
 
-  void validate(Violations violations) {
-    violations.pattern(name, "consumerName", StreamRef.NAME);
-    violations.length(name, "consumerName", 1, StreamRef.MAX_NAME_LENGTH);
-    validateArn(arn, violations);
-    stream.validateIfPresent(violations);
-  }
-
-  static void validateArn(@Nullable String arn, Violations violations) {
-    violations.pattern(arn, "consumerARN", ARN);
-    violations.length(arn, "consumerARN", 1, StreamRef.MAX_ARN_LENGTH);
-  }
-
-  /** The consumer and its stream. */
-  Found find(Account account) throws ApiException {
-    if (arn == null && (name == null || stream.isAbsent())) {
-      throw ApiException.invalidArgument(
-          "Either ConsumerARN or both StreamARN and ConsumerName must be provided.");
-    }
+  static Found find(Values input, Account account) throws ApiException {
+    String arn = input.get(ARN);
+    String name = input.get(NAME);
+    String streamArn = input.get(StreamRef.ARN);
     if (arn == null) {
-      KinesisStream found = account.stream(stream);
-      return new Found(found, byName(account, found, String.valueOf(name)));
+      if (name == null || streamArn == null) {
+        throw ApiException.invalidArgument(
+            "Either ConsumerARN or both StreamARN and ConsumerName must be provided.");
+      }
+      KinesisStream stream = account.streamOfArn(streamArn);
+      return new Found(stream, byName(account, stream, name));
     }
-    Found found = find(account, arn);
+    Found found = find(arn, account);
     boolean otherName = name != null && !name.equals(found.consumer().name());
-    boolean otherStream =
-        !stream.isAbsent() && !stream.name(account).equals(found.stream().settings().name());
-    if (otherName || otherStream) {
+    if (otherName
+        || (streamArn != null && !account.streamOfArn(streamArn).equals(found.stream()))) {
       throw ApiException.invalidArgument(
           "StreamARN, ConsumerName and ConsumerARN name different consumers.");
     }
     return found;
   }
 
-  /** The consumer of an ARN that is valid. */
-  static Found find(Account account, String consumerArn) throws ApiException {
+  /** Whether an ARN is a consumer's. */
+  static boolean isArn(String arn) {
+    return ARN_PARTS.matcher(arn).matches();
+  }
+
+  /** The consumer of an ARN. */
+  static Found find(String consumerArn, Account account) throws ApiException {
     Matcher parts = ARN_PARTS.matcher(consumerArn);
     if (!parts.matches()) {
       throw ApiException.invalidArgument("Invalid ConsumerARN: " + consumerArn);
     }
-    KinesisStream stream = account.stream(StreamRef.ofArn(parts.group(1)));
+    KinesisStream stream = account.streamOfArn(parts.group(1));
     StreamConsumer consumer = byName(account, stream, parts.group(2));
     if (!consumer.arn(account.arn(stream)).equals(consumerArn)) {
       throw notFound(account, stream, parts.group(2));
@@ -106,7 +89,4 @@ final class ConsumerRef {
             + account.id()
             + " not found.");
   }
-
-  /** A consumer and the stream that it belongs to. */
-  record Found(KinesisStream stream, StreamConsumer consumer) {}
 }

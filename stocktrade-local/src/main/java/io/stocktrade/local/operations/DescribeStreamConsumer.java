@@ -1,36 +1,16 @@
 package io.stocktrade.local.operations;
 
-import io.stocktrade.local.codec.InputReader;
-import java.io.IOException;
 import java.util.Optional;
 
 /** DescribeStreamConsumer. */
-final class DescribeStreamConsumer implements Operation<ConsumerRef> {
-  private final Account account;
-
+final class DescribeStreamConsumer extends FieldsOperation {
   DescribeStreamConsumer(Account account) {
-    this.account = account;
+    super(account, ConsumerRef.FIELDS);
   }
 
   @Override
-  public ConsumerRef read(InputReader in) throws IOException {
-    ConsumerRef consumer = new ConsumerRef();
-    for (String field = in.nextField(); field != null; field = in.nextField()) {
-      if (!consumer.read(field, in)) {
-        in.skip();
-      }
-    }
-    return consumer;
-  }
-
-  @Override
-  public void validate(ConsumerRef input, Violations violations) {
-    input.validate(violations);
-  }
-
-  @Override
-  public Optional<Output> run(ConsumerRef input) throws ApiException {
-    ConsumerRef.Found found = input.find(account);
+  public Optional<Output> run(Values input) throws ApiException {
+    ConsumerRef.Found found = ConsumerRef.find(input, account);
     return Output.of(
         out ->
             out.object(

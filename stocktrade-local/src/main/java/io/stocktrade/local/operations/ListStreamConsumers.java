@@ -1,67 +1,33 @@
 package io.stocktrade.local.operations;
 
-import io.stocktrade.local.codec.InputReader;
 import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.StreamConsumer;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** ListStreamConsumers. */
-final class ListStreamConsumers implements Operation<ListStreamConsumers.Input> {
+final class ListStreamConsumers extends FieldsOperation {
   private static final int DEFAULT_RESULTS = 100;
-  private static final int MAX_RESULTS = 10_000;
-  private static final int MAX_TOKEN_LENGTH = 1 << 20;
+  private static final Field<Long> CREATED = Field.timestamp("StreamCreationTimestamp");
+  private static final Field<String> NEXT_TOKEN = Field.nextToken();
+  private static final Field<Integer> MAX_RESULTS = Field.integer("MaxResults").inRange(1, 10_000);
 
-  private final Account account;
   private final NextTokens nextTokens;
 
   ListStreamConsumers(Account account, NextTokens nextTokens) {
-    this.account = account;
+    super(account, Fields.of(CREATED, StreamRef.REQUIRED_ARN, NEXT_TOKEN, MAX_RESULTS));
     this.nextTokens = nextTokens;
   }
 
-  static final class Input {
-    private final StreamRef stream = new StreamRef();
-    private @Nullable Integer maxResults;
-    private @Nullable String nextToken;
-    private @Nullable Long streamCreated;
-  }
-
   @Override
-  public Input read(InputReader in) throws IOException {
-    Input input = new Input();
-    for (String field = in.nextField(); field != null; field = in.nextField()) {
-      switch (field) {
-        case "StreamARN" -> input.stream.read(field, in);
-        case "MaxResults" -> input.maxResults = in.integer();
-        case "NextToken" -> input.nextToken = in.string();
-        case "StreamCreationTimestamp" -> input.streamCreated = in.timestampMillis();
-        default -> in.skip();
-      }
-    }
-    return input;
-  }
-
-  @Override
-  public void validate(Input input, Violations violations) {
-    input.stream.validateArn(violations);
-    violations.length(input.nextToken, "nextToken", 1, MAX_TOKEN_LENGTH);
-    violations.range(input.maxResults, "maxResults", 1, MAX_RESULTS);
-  }
-
-  @Override
-  public Optional<Output> run(Input input) throws ApiException {
+  public Optional<Output> run(Values input) throws ApiException {
     long now = account.streams().nowMillis();
-    KinesisStream stream = account.stream(input.stream);
-    String after = input.nextToken == null ? "" : after(stream, input.nextToken, now);
-    if (input.streamCreated != null
-        && input.streamCreated / 1000 != stream.createdMillis() / 1000) {
-      throw account.streamNotFound(stream.settings().name());
-    }
+    KinesisStream stream = account.stream(input);
+    account.checkCreation(stream, input.get(CREATED));
+    String token = input.get(NEXT_TOKEN);
+    String after = token == null ? "" : after(stream, token, now);
     List<StreamConsumer> found = stream.consumers().listAfter(after, now);
-    int max = input.maxResults == null ? DEFAULT_RESULTS : input.maxResults;
+    int max = input.get(MAX_RESULTS, DEFAULT_RESULTS);
     List<StreamConsumer> page = found.subList(0, Math.min(max, found.size()));
     return Output.of(
         out -> {

@@ -1,61 +1,29 @@
 package io.stocktrade.local.operations;
 
-import io.stocktrade.local.codec.InputReader;
 import io.stocktrade.local.store.ConsumerStatus;
 import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.StreamConsumer;
 import io.stocktrade.local.store.StreamConsumers;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** RegisterStreamConsumer. */
-final class RegisterStreamConsumer implements Operation<RegisterStreamConsumer.Input> {
+final class RegisterStreamConsumer extends FieldsOperation {
   private static final int MAX_CONSUMERS = 20;
   private static final int MAX_CREATING = 5;
 
-  private final Account account;
+  private static final Field<String> NAME = ConsumerRef.NAME.required();
+  private static final Field<Map<String, String>> TAGS = Field.tags("Tags");
 
   RegisterStreamConsumer(Account account) {
-    this.account = account;
-  }
-
-  static final class Input {
-    private final StreamRef stream = new StreamRef();
-    private @Nullable String consumerName;
-    private @Nullable Map<String, String> tags;
+    super(account, Fields.of(NAME, TAGS, StreamRef.REQUIRED_ARN));
   }
 
   @Override
-  public Input read(InputReader in) throws IOException {
-    Input input = new Input();
-    for (String field = in.nextField(); field != null; field = in.nextField()) {
-      switch (field) {
-        case "StreamARN" -> input.stream.read(field, in);
-        case "ConsumerName" -> input.consumerName = in.string();
-        case "Tags" -> input.tags = in.stringMap();
-        default -> in.skip();
-      }
-    }
-    return input;
-  }
-
-  @Override
-  public void validate(Input input, Violations violations) {
-    violations.required(input.consumerName, "consumerName");
-    violations.pattern(input.consumerName, "consumerName", StreamRef.NAME);
-    violations.length(input.consumerName, "consumerName", 1, StreamRef.MAX_NAME_LENGTH);
-    violations.tags(input.tags, "tags");
-    input.stream.validateArn(violations);
-  }
-
-  @Override
-  public Optional<Output> run(Input input) throws ApiException {
-    KinesisStream stream = account.existingStream(input.stream);
-    String name = Objects.requireNonNull(input.consumerName);
+  public Optional<Output> run(Values input) throws ApiException {
+    KinesisStream stream = account.existingStream(input);
+    String name = input.need(NAME);
     StreamConsumers consumers = stream.consumers();
     long now = account.streams().nowMillis();
     if (consumers.find(name, now).isEmpty()) {
