@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The table of all operations. Immutable. */
 public final class Operations {
-  private final Map<String, Operation<?>> byName;
+  private final Map<String, ApiCall<?>> byName;
 
   /**
    * The operations on an account.
@@ -32,7 +32,8 @@ public final class Operations {
             Map.entry("ListStreams", new ListStreams(account, nextTokens)),
             Map.entry("PutRecord", new PutRecord(account)),
             Map.entry("PutRecords", new PutRecords(account)),
-            Map.entry("RegisterStreamConsumer", new RegisterStreamConsumer(account)));
+            Map.entry("RegisterStreamConsumer", new RegisterStreamConsumer(account)),
+            Map.entry("SubscribeToShard", new SubscribeToShard(account)));
   }
 
   /**
@@ -41,7 +42,7 @@ public final class Operations {
    * @param name for example {@code PutRecords}
    * @return empty if there is none
    */
-  public Optional<Operation<?>> find(String name) {
+  public Optional<ApiCall<?>> find(String name) {
     return Optional.ofNullable(byName.get(name));
   }
 }

@@ -1,5 +1,6 @@
 package io.stocktrade.local.store;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,6 +16,7 @@ public final class Shard {
   static final long CREATED_BEFORE_STREAM_MILLIS = 2000;
 
   private static final long OPEN = Long.MAX_VALUE;
+  private static final Runnable[] NO_LISTENERS = {};
 
   private final int index;
   private final OptionalInt parent;
@@ -25,6 +27,9 @@ public final class Shard {
   private final ShardLog log = new ShardLog();
   private long lastArrival;
   private volatile long closedMillis = OPEN;
+
+  /** Few and seldom changed; a put looks at them once. */
+  private volatile Runnable[] listeners = NO_LISTENERS;
 
   Shard(
       int index,
@@ -215,6 +220,45 @@ public final class Shard {
   }
 
   /**
+   * Tells someone whenever records were put or the shard was closed.
+   *
+   * @param listener called after the change can be read, in the thread that made it and with no
+   *     lock held: it must be quick, for a put waits for it; it may be called once more after
+   *     {@link #removeListener}
+   */
+  public void addListener(Runnable listener) {
+    lock.lock();
+    try {
+      Runnable[] more = Arrays.copyOf(listeners, listeners.length + 1);
+      more[listeners.length] = listener;
+      listeners = more;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Ends what {@link #addListener} began.
+   *
+   * @param listener the same object; nothing happens if it is not known
+   */
+  public void removeListener(Runnable listener) {
+    lock.lock();
+    try {
+      listeners =
+          Arrays.stream(listeners).filter(known -> known != listener).toArray(Runnable[]::new);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void changed() {
+    for (Runnable listener : listeners) {
+      listener.run();
+    }
+  }
+
+  /**
    * Stores all records of a batch that were routed here, one after the other.
    *
    * @return false if the shard is closed; nothing was stored then
@@ -233,10 +277,11 @@ public final class Shard {
           batch.stored(i, log.append(batch.key(i), batch.data(i), arrival), arrival / 1000);
         }
       }
-      return true;
     } finally {
       lock.unlock();
     }
+    changed();
+    return true;
   }
 
   /** Ends the shard: no record is stored after this call. */
@@ -249,5 +294,6 @@ public final class Shard {
     } finally {
       lock.unlock();
     }
+    changed();
   }
 }

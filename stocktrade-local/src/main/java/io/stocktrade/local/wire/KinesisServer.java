@@ -1,5 +1,7 @@
 package io.stocktrade.local.wire;
 
+import io.stocktrade.local.fanout.FanOut;
+import io.stocktrade.local.fanout.FanOutPace;
 import io.stocktrade.local.operations.Account;
 import io.stocktrade.local.operations.Operations;
 import java.io.IOException;
@@ -37,11 +39,13 @@ public final class KinesisServer implements AutoCloseable {
    */
   public static KinesisServer start(Account account, int port, int tlsPort) throws IOException {
     ServerCertificate certificate = ServerCertificate.generate(Instant.now());
-    ServiceHandler handler =
-        new ServiceHandler(
-            new KinesisService(new Operations(account)), new CloudWatchService(account.id()));
     LoopbackServer server =
-        new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup(), handler);
+        new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup());
+    FanOut fanOut = new FanOut(server.executor(), server::schedule, FanOutPace.UNLIMITED);
+    server.handle(
+        new ServiceHandler(
+            new KinesisService(new Operations(account), fanOut),
+            new CloudWatchService(account.id())));
     boolean started = false;
     try {
       int plainPort = server.open(port, HttpProtocols.plain());
