@@ -2,7 +2,7 @@ package io.stocktrade.local.fanout;
 
 import io.stocktrade.local.operations.ShardFeed;
 
-/** Holds events back: to enforce limits, or to play a slow service. Thread-safe. */
+/** Holds events back, to play a slow service. Thread-safe. */
 @FunctionalInterface
 public interface FanOutPace {
   /** As fast as the client takes them. */

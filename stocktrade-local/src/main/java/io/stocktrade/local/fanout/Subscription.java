@@ -107,6 +107,7 @@ public final class Subscription {
   @SuppressWarnings("NonAtomicVolatileUpdate") // a beat lost to a message in between is none
   void tick() {
     quietTicks++;
+    feed.settle();
     if (quietTicks >= TICKS_BETWEEN_EVENTS
         || feed.nowMillis() >= startedMillis + LIFE_MILLIS
         || feed.problem().isPresent()) {
@@ -174,7 +175,10 @@ public final class Subscription {
 
   private void paced(EventSink client, RecordRange range) {
     if (heldRange == null && range.count() > 0) {
-      long delayMillis = fanOut.pace().delayMillis(feed, range.dataBytes());
+      long delayMillis =
+          Math.max(
+              feed.limitMillis(range.dataBytes()),
+              fanOut.pace().delayMillis(feed, range.dataBytes()));
       if (delayMillis > 0) {
         held = true;
         heldRange = range;

@@ -3,6 +3,7 @@ package io.stocktrade.local.operations;
 import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.Shard;
 import io.stocktrade.local.store.ShardIds;
+import io.stocktrade.local.store.StreamMode;
 import io.stocktrade.local.store.StreamStatus;
 import io.stocktrade.local.store.StreamStore;
 import java.util.Optional;
@@ -48,7 +49,8 @@ public record Account(String id, String region, StreamStore streams) {
   /** The stream, which must have its shards. */
   KinesisStream readyStream(Values input) throws ApiException {
     KinesisStream stream = stream(input);
-    if (stream.status(streams.nowMillis()) != StreamStatus.ACTIVE) {
+    StreamStatus status = stream.status(streams.nowMillis());
+    if (status == StreamStatus.CREATING || status == StreamStatus.DELETING) {
       throw streamNotFound(stream.settings().name());
     }
     return stream;
@@ -62,6 +64,53 @@ public record Account(String id, String region, StreamStore streams) {
       throw notActive(stream, status);
     }
     return stream;
+  }
+
+  /** Fails unless nothing is going on with a stream. To be asked exclusively. */
+  void checkActive(KinesisStream stream) throws ApiException {
+    StreamStatus status = stream.status(streams.nowMillis());
+    if (status != StreamStatus.ACTIVE) {
+      throw notActive(stream, status);
+    }
+  }
+
+  /** Fails for a stream that chooses its shards itself. */
+  void checkProvisioned(KinesisStream stream, String operation) throws ApiException {
+    if (stream.settings().mode() == StreamMode.ON_DEMAND) {
+      throw ApiException.of(
+          "ValidationException",
+          operation
+              + " is only supported for data streams with the provisioned capacity mode. Stream "
+              + stream.settings().name()
+              + " under account "
+              + id
+              + " has the on-demand capacity mode.");
+    }
+  }
+
+  /** The error about a shard that gets too much. */
+  ApiException rateExceeded(int shardIndex, KinesisStream stream) {
+    return ApiException.of(
+        "ProvisionedThroughputExceededException",
+        "Rate exceeded for shard "
+            + ShardIds.format(shardIndex)
+            + " in stream "
+            + stream.settings().name()
+            + " under account "
+            + id
+            + ".");
+  }
+
+  /** The error about a shard that is no part of a stream, in the words of splits and merges. */
+  ApiException shardNotFound(String shardId, String streamName) {
+    return ApiException.notFound(
+        "Could not find shard "
+            + shardId
+            + " in stream "
+            + streamName
+            + " under account "
+            + id
+            + ".");
   }
 
   ApiException notActive(KinesisStream stream, StreamStatus status) {
@@ -82,25 +131,17 @@ public record Account(String id, String region, StreamStore streams) {
   int shardIndex(String shardId, String streamName) throws ApiException {
     OptionalInt index = ShardIds.parse(shardId);
     if (index.isEmpty()) {
-      throw ApiException.notFound(
-          "Could not find shard "
-              + shardId
-              + " in stream "
-              + streamName
-              + " under account "
-              + id
-              + ".");
+      throw shardNotFound(shardId, streamName);
     }
     return index.getAsInt();
   }
 
   /** A shard to read from. A missing stream is reported as a missing shard, as AWS does it. */
   StreamShard shard(int index, String streamName) throws ApiException {
+    long now = streams.nowMillis();
     Optional<KinesisStream> stream =
-        streams
-            .find(streamName)
-            .filter(found -> found.status(streams.nowMillis()) != StreamStatus.CREATING);
-    Optional<Shard> shard = stream.flatMap(found -> found.shard(index));
+        streams.find(streamName).filter(found -> found.status(now) != StreamStatus.CREATING);
+    Optional<Shard> shard = stream.flatMap(found -> found.shard(index, now));
     if (shard.isEmpty()) {
       throw ApiException.notFound(
           "Shard "

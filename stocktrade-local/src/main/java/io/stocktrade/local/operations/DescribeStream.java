@@ -22,11 +22,12 @@ final class DescribeStream extends FieldsOperation {
     String afterId = input.get(AFTER);
     int after = afterId == null ? -1 : account.shardIndex(afterId, name);
     KinesisStream stream = account.stream(input);
-    boolean creating = stream.status(account.streams().nowMillis()) == StreamStatus.CREATING;
+    long now = account.streams().nowMillis();
+    boolean creating = stream.status(now) == StreamStatus.CREATING;
     List<Shard> all =
         creating
             ? List.of()
-            : stream.shards().stream().filter(shard -> shard.index() > after).toList();
+            : stream.shards(now).stream().filter(shard -> shard.index() > after).toList();
     int limit = input.get(LIMIT, DEFAULT_LIMIT);
     List<Shard> page = all.subList(0, Math.min(limit, all.size()));
     return Output.of(

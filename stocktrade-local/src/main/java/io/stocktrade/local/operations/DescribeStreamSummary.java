@@ -1,7 +1,6 @@
 package io.stocktrade.local.operations;
 
 import io.stocktrade.local.store.KinesisStream;
-import io.stocktrade.local.store.Shard;
 import java.util.Optional;
 
 /** DescribeStreamSummary. */
@@ -13,8 +12,9 @@ final class DescribeStreamSummary extends FieldsOperation {
   @Override
   public Optional<Output> run(Values input) throws ApiException {
     KinesisStream stream = account.stream(input);
-    long open = stream.shards().stream().filter(Shard::isOpen).count();
-    long consumers = stream.consumers().listAfter("", account.streams().nowMillis()).size();
+    long now = account.streams().nowMillis();
+    int open = stream.openShards(now).size();
+    int consumers = stream.consumers().listAfter("", now).size();
     return Output.of(
         out ->
             out.object(

@@ -50,7 +50,7 @@ final class GetShardIterator extends FieldsOperation {
     }
     switch (type) {
       case "TRIM_HORIZON" -> {
-        return shard.oldest();
+        return shard.oldest(account.streams().nowMillis());
       }
       case "LATEST" -> {
         return shard.latest();
@@ -59,7 +59,17 @@ final class GetShardIterator extends FieldsOperation {
         Long timestamp = input.get(TIMESTAMP);
         if (timestamp == null) {
           throw ApiException.invalidArgument(
-              "Must specify Timestamp when ShardIteratorType is AT_TIMESTAMP.");
+              "Must specify timestampInMillis parameter for iterator of type AT_TIMESTAMP. Current"
+                  + " request has no timestamp parameter.");
+        }
+        long now = account.streams().nowMillis();
+        if (timestamp > now) {
+          throw ApiException.invalidArgument(
+              "The timestampInMillis parameter cannot be greater than the"
+                  + " currentTimestampInMillis. timestampInMillis: "
+                  + timestamp
+                  + ", currentTimestampInMillis: "
+                  + now);
         }
         return shard.positionAt(timestamp);
       }

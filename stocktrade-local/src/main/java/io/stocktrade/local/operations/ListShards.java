@@ -16,22 +16,28 @@ final class ListShards extends FieldsOperation {
   private static final Field<Integer> MAX_RESULTS = Field.integer("MaxResults").inRange(1, 10_000);
   private static final Field<String> NEXT_TOKEN = Field.nextToken();
   private static final Field<String> AFTER = Field.name("ExclusiveStartShardId");
-  private static final Field<String> NAME =
-      StreamRef.OPTIONAL_NAME.requiredIf(
-          input -> !input.has(NEXT_TOKEN) && !input.has(StreamRef.ARN));
-
   private final NextTokens nextTokens;
 
   ListShards(Account account, NextTokens nextTokens) {
     super(
         account,
-        Fields.of(MAX_RESULTS, NEXT_TOKEN, AFTER, ShardFilter.FIELD, CREATED, StreamRef.ARN, NAME));
+        Fields.of(
+            MAX_RESULTS,
+            NEXT_TOKEN,
+            AFTER,
+            ShardFilter.FIELD,
+            CREATED,
+            StreamRef.ARN,
+            StreamRef.OPTIONAL_NAME));
     this.nextTokens = nextTokens;
   }
 
   @Override
   public Optional<Output> run(Values input) throws ApiException {
     String token = input.get(NEXT_TOKEN);
+    if (token == null && StreamRef.isAbsent(input)) {
+      throw ApiException.invalidArgument("Either NextToken or StreamName should be provided.");
+    }
     return token == null ? first(input) : next(input, token);
   }
 
@@ -41,18 +47,17 @@ final class ListShards extends FieldsOperation {
     int after = afterId == null ? -1 : account.shardIndex(afterId, name);
     KinesisStream stream = account.stream(input);
     account.checkCreation(stream, input.get(CREATED));
-    if (stream.status(account.streams().nowMillis()) == StreamStatus.CREATING) {
+    long now = account.streams().nowMillis();
+    if (stream.status(now) == StreamStatus.CREATING) {
       throw ApiException.of(
           "ResourceInUseException",
           "Stream " + name + " under account " + account.id() + " not ACTIVE.");
     }
     Values given = input.get(ShardFilter.FIELD);
     Predicate<Shard> filter =
-        given == null
-            ? shard -> true
-            : ShardFilter.predicate(given, account, stream, account.streams().nowMillis());
+        given == null ? shard -> true : ShardFilter.predicate(given, account, stream, now);
     List<Shard> found =
-        stream.shards().stream().filter(shard -> shard.index() > after).filter(filter).toList();
+        stream.shards(now).stream().filter(shard -> shard.index() > after).filter(filter).toList();
     return page(input, stream, found);
   }
 
@@ -62,13 +67,14 @@ final class ListShards extends FieldsOperation {
     }
     // Stream name, then the numbers of the shards to come: the filter's answer must not change
     // between two pages, whatever is split meanwhile.
-    String[] state = nextTokens.open(token, account.streams().nowMillis()).split(" ", -1);
+    long now = account.streams().nowMillis();
+    String[] state = nextTokens.open(token, now).split(" ", -1);
     KinesisStream stream =
         account.streams().find(state[0]).orElseThrow(() -> account.streamNotFound(state[0]));
     List<Shard> found =
         Arrays.stream(state)
             .skip(1)
-            .flatMap(index -> stream.shard(Integer.parseInt(index)).stream())
+            .flatMap(index -> stream.shard(Integer.parseInt(index), now).stream())
             .toList();
     return page(input, stream, found);
   }

@@ -30,10 +30,13 @@ public final class Operations {
             Map.entry("ListShards", new ListShards(account, nextTokens)),
             Map.entry("ListStreamConsumers", new ListStreamConsumers(account, nextTokens)),
             Map.entry("ListStreams", new ListStreams(account, nextTokens)),
+            Map.entry("MergeShards", new MergeShards(account)),
             Map.entry("PutRecord", new PutRecord(account)),
             Map.entry("PutRecords", new PutRecords(account)),
             Map.entry("RegisterStreamConsumer", new RegisterStreamConsumer(account)),
-            Map.entry("SubscribeToShard", new SubscribeToShard(account)));
+            Map.entry("SplitShard", new SplitShard(account)),
+            Map.entry("SubscribeToShard", new SubscribeToShard(account)),
+            Map.entry("UpdateShardCount", new UpdateShardCount(account)));
   }
 
   /**

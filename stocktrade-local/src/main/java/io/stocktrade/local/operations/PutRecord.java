@@ -39,12 +39,16 @@ final class PutRecord extends FieldsOperation {
     if (!stream.put(batch, now)) {
       throw account.streamNotFound(name);
     }
+    if (batch.isThrottled(0)) {
+      throw account.rateExceeded(batch.shardIndex(0), stream);
+    }
     byte[] number = new byte[SequenceNumber.DIGITS];
     batch.writeSequenceNumber(0, number);
     return Output.of(
         out -> {
           out.string("ShardId", ShardIds.format(batch.shardIndex(0)));
           out.ascii("SequenceNumber", number);
+          StreamOutput.encryption(out, stream);
         });
   }
 

@@ -101,7 +101,7 @@ final class PutRecords extends FieldsOperation {
     if (!stream.put(batch, account.streams().nowMillis())) {
       throw account.streamNotFound(stream.settings().name());
     }
-    return Optional.of(new Output(batch.size() * OUTPUT_BYTES, out -> write(out, batch)));
+    return Optional.of(new Output(batch.size() * OUTPUT_BYTES, out -> write(out, batch, stream)));
   }
 
   private static List<RecordEntry> valid(Entries records) {
@@ -114,17 +114,28 @@ final class PutRecords extends FieldsOperation {
     return entries;
   }
 
-  private static void write(OutputWriter out, RecordBatch batch) throws IOException {
+  private void write(OutputWriter out, RecordBatch batch, KinesisStream stream) throws IOException {
     byte[] number = new byte[SequenceNumber.DIGITS];
-    out.number("FailedRecordCount", 0);
+    int failed = 0;
+    for (int i = 0; i < batch.size(); i++) {
+      failed += batch.isThrottled(i) ? 1 : 0;
+    }
+    out.number("FailedRecordCount", failed);
     out.startList("Records");
     for (int i = 0; i < batch.size(); i++) {
-      batch.writeSequenceNumber(i, number);
       out.startElement();
-      out.ascii("SequenceNumber", number);
-      out.string("ShardId", ShardIds.format(batch.shardIndex(i)));
+      if (batch.isThrottled(i)) {
+        ApiException error = account.rateExceeded(batch.shardIndex(i), stream);
+        out.string("ErrorCode", error.type());
+        out.string("ErrorMessage", error.text().orElseThrow());
+      } else {
+        batch.writeSequenceNumber(i, number);
+        out.ascii("SequenceNumber", number);
+        out.string("ShardId", ShardIds.format(batch.shardIndex(i)));
+      }
       out.endElement();
     }
     out.endList();
+    StreamOutput.encryption(out, stream);
   }
 }

@@ -19,18 +19,24 @@ import java.util.Optional;
  * <p>Reading and writing events is for one thread at a time; the rest is thread-safe.
  */
 public final class ShardFeed {
+  private static final long MAX_BYTES_PER_SECOND = 2 << 20;
+
   private final Account account;
   private final StreamShard place;
   private final StreamConsumer consumer;
   private long position;
   private String continuation;
+  private long sendableFromMillis;
 
   ShardFeed(Account account, StreamShard place, StreamConsumer consumer, long position) {
     this.account = account;
     this.place = place;
     this.consumer = consumer;
     // A position outside of what is there means the nearest inside.
-    this.position = Math.max(place.shard().oldest(), Math.min(position, place.shard().latest()));
+    this.position =
+        Math.max(
+            place.shard().oldest(account.streams().nowMillis()),
+            Math.min(position, place.shard().latest()));
     this.continuation = numberBefore(place.shard(), this.position);
   }
 
@@ -119,6 +125,29 @@ public final class ShardFeed {
    */
   public void removeListener(Runnable listener) {
     place.shard().removeListener(listener);
+  }
+
+  /** Lets a change of the stream happen whose time has come, such as the end of the shard. */
+  public void settle() {
+    place.stream().shard(place.shard().index(), nowMillis());
+  }
+
+  /**
+   * How long an event has to wait for the limit of 2 MiB a second, and counts it.
+   *
+   * @param dataBytes of the event's keys and data
+   * @return milliseconds; 0 if limits are not enforced
+   */
+  public long limitMillis(long dataBytes) {
+    if (!account.streams().enforcesLimits()) {
+      return 0;
+    }
+    long now = nowMillis();
+    long wait = Math.max(0, sendableFromMillis - now);
+    // A second without events may be made up for.
+    sendableFromMillis =
+        Math.max(sendableFromMillis, now - 1000) + dataBytes * 1000 / MAX_BYTES_PER_SECOND;
+    return wait;
   }
 
   /**

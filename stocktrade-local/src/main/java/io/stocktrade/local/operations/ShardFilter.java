@@ -2,7 +2,6 @@ package io.stocktrade.local.operations;
 
 import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.Shard;
-import io.stocktrade.local.store.StreamSettings;
 import java.time.Duration;
 import java.util.function.Predicate;
 
@@ -28,7 +27,7 @@ final class ShardFilter {
   /** Which shards pass; the filter is valid. */
   static Predicate<Shard> predicate(
       Values filter, Account account, KinesisStream stream, long nowMillis) throws ApiException {
-    long retention = Duration.ofHours(StreamSettings.RETENTION_HOURS).toMillis();
+    long retention = Duration.ofHours(stream.settings().retentionHours()).toMillis();
     long horizon = Math.max(stream.createdMillis(), nowMillis - retention);
     String kind = filter.need(TYPE);
     switch (kind) {

@@ -23,16 +23,23 @@ final class StreamOutput {
     out.string("StreamARN", account.arn(stream));
     out.string("StreamStatus", stream.status(account.streams().nowMillis()).name());
     mode(out, stream);
-    out.number("RetentionPeriodHours", StreamSettings.RETENTION_HOURS);
+    out.number("RetentionPeriodHours", settings.retentionHours());
     out.timestamp("StreamCreationTimestamp", stream.createdMillis());
     out.startList("EnhancedMonitoring");
     out.element(
         monitoring -> {
-          monitoring.startList("ShardLevelMetrics");
-          monitoring.endList();
+          monitoring.strings("ShardLevelMetrics", settings.shardMetrics());
         });
     out.endList();
-    out.string("EncryptionType", "NONE");
+    out.string("EncryptionType", settings.kmsKey() == null ? "NONE" : "KMS");
+    out.string("KeyId", settings.kmsKey());
+  }
+
+  /** Records are said to be encrypted if their stream is. */
+  static void encryption(OutputWriter out, KinesisStream stream) throws IOException {
+    if (stream.settings().kmsKey() != null) {
+      out.string("EncryptionType", "KMS");
+    }
   }
 
   static void mode(OutputWriter out, KinesisStream stream) throws IOException {

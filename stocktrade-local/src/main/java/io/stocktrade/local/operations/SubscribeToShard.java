@@ -69,7 +69,7 @@ public final class SubscribeToShard implements ApiCall<Values> {
     Long timestamp = start.get(TIMESTAMP);
     switch (type) {
       case "TRIM_HORIZON" -> {
-        return shard.oldest();
+        return shard.oldest(account.streams().nowMillis());
       }
       case "LATEST" -> {
         return shard.latest();

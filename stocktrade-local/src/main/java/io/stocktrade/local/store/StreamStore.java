@@ -18,16 +18,42 @@ public final class StreamStore {
       new ConcurrentSkipListMap<>();
   private final InstantSource clock;
   private final Duration transition;
+  private final StoreMemory memory;
+  private final boolean enforceLimits;
+
+  /**
+   * An empty store without limits.
+   *
+   * @param clock tells when records arrive
+   * @param transition how long a stream is CREATING, UPDATING and DELETING; may be zero
+   */
+  public StreamStore(InstantSource clock, Duration transition) {
+    this(clock, transition, new StoreMemory(Long.MAX_VALUE), false);
+  }
 
   /**
    * An empty store.
    *
    * @param clock tells when records arrive
-   * @param transition how long a stream is CREATING and DELETING; may be zero
+   * @param transition how long a stream is CREATING, UPDATING and DELETING; may be zero
+   * @param memory bounds what records take, together with those of other stores
+   * @param enforceLimits whether shards refuse what is above their limits
    */
-  public StreamStore(InstantSource clock, Duration transition) {
+  public StreamStore(
+      InstantSource clock, Duration transition, StoreMemory memory, boolean enforceLimits) {
     this.clock = clock;
     this.transition = transition;
+    this.memory = memory;
+    this.enforceLimits = enforceLimits;
+  }
+
+  /**
+   * Whether limits are enforced.
+   *
+   * @return as the store was made
+   */
+  public boolean enforcesLimits() {
+    return enforceLimits;
   }
 
   /**
@@ -47,9 +73,9 @@ public final class StreamStore {
    */
   public boolean create(StreamSettings settings) {
     long now = nowMillis();
-    find(settings.name());
-    return streams.putIfAbsent(settings.name(), new KinesisStream(settings, now, transition))
-        == null;
+    removeGone(now);
+    KinesisStream stream = new KinesisStream(settings, now, transition, memory, enforceLimits);
+    return streams.putIfAbsent(settings.name(), stream) == null;
   }
 
   /**
@@ -61,10 +87,24 @@ public final class StreamStore {
   public Optional<KinesisStream> find(String name) {
     KinesisStream stream = streams.get(name);
     if (stream != null && stream.isGone(nowMillis())) {
-      streams.remove(name, stream);
+      remove(stream);
       return Optional.empty();
     }
     return Optional.ofNullable(stream);
+  }
+
+  private void removeGone(long nowMillis) {
+    for (KinesisStream stream : streams.values()) {
+      if (stream.isGone(nowMillis)) {
+        remove(stream);
+      }
+    }
+  }
+
+  private void remove(KinesisStream stream) {
+    if (streams.remove(stream.settings().name(), stream)) {
+      stream.clear();
+    }
   }
 
   /**
@@ -87,10 +127,8 @@ public final class StreamStore {
    */
   public List<KinesisStream> listAfter(String name, int limit) {
     long now = nowMillis();
-    return streams.tailMap(name, false).values().stream()
-        .filter(stream -> !stream.isGone(now))
-        .limit(limit)
-        .toList();
+    removeGone(now);
+    return streams.tailMap(name, false).values().stream().limit(limit).toList();
   }
 
   /**
@@ -99,8 +137,7 @@ public final class StreamStore {
    * @return 0 or more
    */
   public int openShardCount() {
-    return streams.values().stream()
-        .mapToInt(stream -> (int) stream.shards().stream().filter(Shard::isOpen).count())
-        .sum();
+    long now = nowMillis();
+    return streams.values().stream().mapToInt(stream -> stream.openShardCount(now)).sum();
   }
 }

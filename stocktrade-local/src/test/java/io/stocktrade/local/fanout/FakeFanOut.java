@@ -13,6 +13,7 @@ import io.stocktrade.local.operations.Operations;
 import io.stocktrade.local.operations.ShardFeed;
 import io.stocktrade.local.operations.SubscribeToShard;
 import io.stocktrade.local.operations.Violations;
+import io.stocktrade.local.store.StoreMemory;
 import io.stocktrade.local.store.StreamStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,30 +28,39 @@ import java.util.Queue;
 final class FakeFanOut {
   static final long START = 1_700_000_000_000L;
   static final String STREAM_ARN = "arn:aws:kinesis:us-east-1:000000000000:stream/s";
-  static final String CONSUMER_ARN = STREAM_ARN + "/consumer/c:" + START / 1000;
 
   private record Timed(long atMillis, Runnable task) {}
 
   private final Queue<Runnable> work = new ArrayDeque<>();
   private final List<Timed> timed = new ArrayList<>();
-  private final Operations operations =
-      new Operations(
-          new Account(
-              "000000000000",
-              "us-east-1",
-              new StreamStore(() -> Instant.ofEpochMilli(now()), Duration.ZERO)));
+  private final Operations operations;
   final FanOut fanOut;
+  final String consumerArn;
   private long elapsed;
   long paceMillis;
 
   FakeFanOut() {
+    this(Duration.ZERO, false);
+  }
+
+  FakeFanOut(Duration transition, boolean enforceLimits) {
+    StreamStore streams =
+        new StreamStore(
+            () -> Instant.ofEpochMilli(now()),
+            transition,
+            new StoreMemory(Long.MAX_VALUE),
+            enforceLimits);
+    operations = new Operations(new Account("000000000000", "us-east-1", streams));
     fanOut =
         new FanOut(
             work::add,
             (task, delay) -> timed.add(new Timed(elapsed + delay, task)),
             (feed, bytes) -> paceMillis);
     call("CreateStream", "{\"StreamName\":\"s\",\"ShardCount\":1}");
+    elapsed += transition.toMillis();
     call("RegisterStreamConsumer", "{\"StreamARN\":\"" + STREAM_ARN + "\",\"ConsumerName\":\"c\"}");
+    consumerArn = STREAM_ARN + "/consumer/c:" + now() / 1000;
+    elapsed += transition.toMillis();
   }
 
   long now() {
@@ -105,7 +115,7 @@ final class FakeFanOut {
             input(
                 call,
                 "{\"ConsumerARN\":\""
-                    + CONSUMER_ARN
+                    + consumerArn
                     + "\",\"ShardId\":\"shardId-000000000000\",\"StartingPosition\":{"
                     + position
                     + "}}"));

@@ -239,12 +239,69 @@ class FanOutTest {
   @Test
   void shouldEndWithNotFound_whenConsumerIsDeregistered() throws Exception {
     FakeClient client = fake.subscribe(LATEST);
-    fake.call("DeregisterStreamConsumer", "{\"ConsumerARN\":\"" + FakeFanOut.CONSUMER_ARN + "\"}");
+    fake.call("DeregisterStreamConsumer", "{\"ConsumerARN\":\"" + fake.consumerArn + "\"}");
     fake.advance(Duration.ofSeconds(1));
 
     assertThat(client.ended).isTrue();
     assertThat(client.last().payload().path("message").asText())
         .isEqualTo("Consumer c under stream s under account 000000000000 not found.");
+  }
+
+  @Test
+  void shouldNameTheChildrenLast_whenShardIsSplit() throws Exception {
+    fake.put("a");
+    FakeClient client = fake.subscribe(OLDEST);
+    fake.call(
+        "SplitShard",
+        "{\"StreamName\":\"s\",\"ShardToSplit\":\"0\",\"NewStartingHashKey\":\"1000\"}");
+
+    assertThat(client.ended).isTrue();
+    assertThat(client.data()).containsExactly("a");
+    JsonNode last = client.last().payload();
+    assertThat(last.has("ContinuationSequenceNumber")).isFalse();
+    assertThat(last.path("MillisBehindLatest").asLong(-1)).isZero();
+    assertThat(last.path("ChildShards").findValuesAsText("ShardId"))
+        .containsExactly("shardId-000000000001", "shardId-000000000002");
+    assertThat(last.path("ChildShards").path(0).path("ParentShards").path(0).asText())
+        .isEqualTo("shardId-000000000000");
+    // Whoever comes later gets the rest and the same end.
+    FakeClient later = fake.subscribe(OLDEST);
+    assertThat(later.data()).containsExactly("a");
+    assertThat(later.last().payload().path("ChildShards")).isEqualTo(last.path("ChildShards"));
+    assertThat(later.ended).isTrue();
+  }
+
+  @Test
+  void shouldNoticeTheEnd_whenShardIsSplitLater() throws Exception {
+    FakeFanOut slow = new FakeFanOut(Duration.ofSeconds(2), false);
+    FakeClient client = slow.subscribe(LATEST);
+    slow.call(
+        "SplitShard",
+        "{\"StreamName\":\"s\",\"ShardToSplit\":\"0\",\"NewStartingHashKey\":\"1000\"}");
+    assertThat(client.ended).isFalse();
+    slow.advance(Duration.ofMillis(2500));
+
+    assertThat(client.ended).isTrue();
+    assertThat(client.last().payload().path("ChildShards")).hasSize(2);
+  }
+
+  @Test
+  void shouldSendTwoMebibytesASecond_whenLimitsAreEnforced() throws Exception {
+    FakeFanOut limited = new FakeFanOut(Duration.ZERO, true);
+    byte[] data = new byte[1_000_000];
+    for (int i = 0; i < 8; i++) {
+      limited.put(data);
+      limited.advance(Duration.ofSeconds(1));
+    }
+    FakeClient client = limited.subscribe(OLDEST);
+    int atOnce = client.data().size();
+    limited.advance(Duration.ofSeconds(1));
+    int afterOneSecond = client.data().size();
+    limited.advance(Duration.ofSeconds(3));
+
+    assertThat(atOnce).isBetween(1, 3);
+    assertThat(afterOneSecond - atOnce).isBetween(1, 3);
+    assertThat(client.data()).hasSize(8);
   }
 
   @Test
