@@ -23,7 +23,6 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.ProtocolNegotiation;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 
@@ -83,19 +82,8 @@ class HttpVersionsTest {
   })
   void shouldServeManyAtOnce_whenSdkSpeaksThatVersion(
       boolean tls, Protocol protocol, ProtocolNegotiation negotiation) {
-    try (SdkAsyncHttpClient http =
-            NettyNioAsyncHttpClient.builder()
-                .protocol(protocol)
-                .protocolNegotiation(negotiation)
-                .tlsTrustManagersProvider(() -> Trust.managers(aws))
-                .build();
-        KinesisAsyncClient kinesis =
-            KinesisAsyncClient.builder()
-                .httpClient(http)
-                .endpointOverride(endpoint(tls))
-                .region(aws.region())
-                .credentialsProvider(aws.credentialsProvider())
-                .build()) {
+    try (SdkAsyncHttpClient http = NettyClients.http(aws, protocol, negotiation);
+        KinesisAsyncClient kinesis = NettyClients.kinesis(aws, tls, http)) {
       // Larger together than any window of HTTP/2.
       SdkBytes data = SdkBytes.fromByteArrayUnsafe(new byte[500_000]);
       List<CompletableFuture<PutRecordResponse>> puts =
