@@ -1,5 +1,6 @@
 package io.stocktrade.local.store;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +19,7 @@ public final class Shard {
   static final long CREATED_AFTER_PARENT_MILLIS = 1000;
 
   private static final long OPEN = Long.MAX_VALUE;
+  private static final Runnable[] NO_LISTENERS = {};
 
   private final int index;
   private final OptionalInt parent;
@@ -32,6 +34,9 @@ public final class Shard {
   private final ShardLog log;
   private long lastArrival;
   private volatile long closedMillis = OPEN;
+
+  /** Few and seldom changed; a put looks at them once. */
+  private volatile Runnable[] listeners = NO_LISTENERS;
 
   Shard(
       int index,
@@ -269,6 +274,45 @@ public final class Shard {
   }
 
   /**
+   * Tells someone whenever records were put or the shard was closed.
+   *
+   * @param listener called after the change can be read, in the thread that made it: it must be
+   *     quick and wait for nobody, for a put waits for it; it may be called once more after {@link
+   *     #removeListener}
+   */
+  public void addListener(Runnable listener) {
+    lock.lock();
+    try {
+      Runnable[] more = Arrays.copyOf(listeners, listeners.length + 1);
+      more[listeners.length] = listener;
+      listeners = more;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Ends what {@link #addListener} began.
+   *
+   * @param listener the same object; nothing happens if it is not known
+   */
+  public void removeListener(Runnable listener) {
+    lock.lock();
+    try {
+      listeners =
+          Arrays.stream(listeners).filter(known -> known != listener).toArray(Runnable[]::new);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void changed() {
+    for (Runnable listener : listeners) {
+      listener.run();
+    }
+  }
+
+  /**
    * Stores all records of a batch that were routed here, one after the other.
    *
    * @return false if the shard is closed; nothing was stored then
@@ -287,10 +331,11 @@ public final class Shard {
           append(batch, i, arrival, nowMillis);
         }
       }
-      return true;
     } finally {
       lock.unlock();
     }
+    changed();
+    return true;
   }
 
   private void append(RecordBatch batch, int record, long arrival, long nowMillis) {
@@ -312,10 +357,11 @@ public final class Shard {
         log.finish();
         closedMillis = Math.max(nowMillis, lastArrival);
       }
-      return closedMillis;
     } finally {
       lock.unlock();
     }
+    changed();
+    return closedMillis;
   }
 
   /** When the shard ended; {@link Long#MAX_VALUE} while it is open. */

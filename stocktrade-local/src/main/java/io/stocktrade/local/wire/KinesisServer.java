@@ -1,23 +1,18 @@
 package io.stocktrade.local.wire;
 
+import io.stocktrade.local.fanout.FanOut;
+import io.stocktrade.local.fanout.FanOutPace;
 import io.stocktrade.local.operations.Accounts;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
-import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
  * Kinesis and CloudWatch on two ports of 127.0.0.1: one plain, one with TLS. Thread-safe.
  *
- * <p>HTTP/1.1 on both.
+ * <p>HTTP/1.1 and HTTP/2 on both.
  */
 public final class KinesisServer implements AutoCloseable {
-  private static final String HTTP_1_1 = "http/1.1";
-
   private final LoopbackServer server;
   private final int plainPort;
   private final int tlsPort;
@@ -43,23 +38,16 @@ public final class KinesisServer implements AutoCloseable {
    */
   public static KinesisServer start(Accounts accounts, int port, int tlsPort) throws IOException {
     ServerCertificate certificate = ServerCertificate.generate(Instant.now());
-    ServiceHandler handler =
-        new ServiceHandler(
-            new KinesisService(accounts), new CloudWatchService(accounts.first().id()));
     LoopbackServer server =
-        new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup(), handler);
+        new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup());
+    FanOut fanOut = new FanOut(server.executor(), server::schedule, FanOutPace.UNLIMITED);
+    server.handle(
+        new ServiceHandler(
+            new KinesisService(accounts, fanOut), new CloudWatchService(accounts.first().id())));
     boolean started = false;
     try {
-      HttpConfiguration plain = LoopbackServer.httpConfiguration();
-      int plainPort = server.open(port, new HttpConnectionFactory(plain));
-      HttpConfiguration secure = LoopbackServer.httpConfiguration();
-      // Clients name the host as they like; there is one certificate for all of them.
-      secure.addCustomizer(new SecureRequestCustomizer(false));
-      int securePort =
-          server.open(
-              tlsPort,
-              new SslConnectionFactory(tls(certificate), HTTP_1_1),
-              new HttpConnectionFactory(secure));
+      int plainPort = server.open(port, HttpProtocols.plain());
+      int securePort = server.open(tlsPort, HttpProtocols.tls(certificate));
       server.start();
       started = true;
       return new KinesisServer(server, plainPort, securePort, certificate.certificate());
@@ -68,14 +56,6 @@ public final class KinesisServer implements AutoCloseable {
         server.close();
       }
     }
-  }
-
-  private static SslContextFactory.Server tls(ServerCertificate certificate) {
-    SslContextFactory.Server tls = new SslContextFactory.Server();
-    tls.setKeyStore(certificate.keyStore());
-    tls.setKeyStorePassword(ServerCertificate.PASSWORD);
-    tls.setSniRequired(false);
-    return tls;
   }
 
   /**
