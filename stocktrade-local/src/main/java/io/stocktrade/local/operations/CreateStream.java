@@ -51,6 +51,9 @@ final class CreateStream extends FieldsOperation {
     Map<String, String> tags = input.get(Tags.GIVEN, Map.of());
     Tags.check(account, "stream " + name, tags);
     StreamMode mode = isOnDemand(input) ? StreamMode.ON_DEMAND : StreamMode.PROVISIONED;
+    if (mode == StreamMode.ON_DEMAND) {
+      OnDemandLimit.check(account);
+    }
     int warm = input.get(WarmThroughput.FIELD, 0);
     if (input.has(WarmThroughput.FIELD)) {
       WarmThroughput.check(account, mode, warm);

@@ -323,6 +323,8 @@ public final class Shard {
       if (!isOpen()) {
         return false;
       }
+      // For streams that nobody reads.
+      log.dropOlderThan(context.retention().horizon(nowMillis));
       // A clock that is set back must not make arrivals, and with them AT_TIMESTAMP, go back.
       long arrival = Math.max(nowMillis, lastArrival);
       lastArrival = arrival;

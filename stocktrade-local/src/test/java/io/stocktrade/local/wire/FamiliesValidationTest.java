@@ -8,12 +8,16 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.model.KinesisRequest;
 
 /** Amazon's words about the inputs of shards, retention, tags, consumers and settings. */
 @Timeout(60)
@@ -317,5 +321,23 @@ class FamiliesValidationTest {
         "{'NextToken':'a','StreamName':'s'}",
         "InvalidArgumentException",
         "NextToken and StreamName cannot be provided together.");
+  }
+
+  static Stream<String> operationsOfTheSdk() {
+    return Stream.of(KinesisAsyncClient.class.getMethods())
+        .filter(method -> method.getParameterCount() > 0)
+        .map(method -> method.getParameterTypes()[0])
+        .filter(KinesisRequest.class::isAssignableFrom)
+        .map(type -> type.getSimpleName().replaceAll("Request$", ""))
+        .distinct();
+  }
+
+  @ParameterizedTest
+  @MethodSource("operationsOfTheSdk")
+  void shouldKnowEveryOperation(String operation) {
+    String unknown = kinesis.call("NoSuch" + operation, "{}").body();
+
+    assertThat(unknown).contains("UnknownOperationException");
+    assertThat(kinesis.call(operation, "{}").body()).doesNotContain("UnknownOperationException");
   }
 }
