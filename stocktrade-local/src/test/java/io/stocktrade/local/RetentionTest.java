@@ -158,4 +158,33 @@ class RetentionTest {
             "Shard shardId-000000000000 in stream s under account 000000000000 does not exist");
     assertThat(old).isNotEmpty();
   }
+
+  @Test
+  void shouldDropTheOldestBeforeTheirTime_whenMemoryIsFull() {
+    try (LocalAws small = LocalAws.builder().withoutDynamoDb().maxBytes(1 << 20).start()) {
+      small.createStream("s", 1);
+      KinesisClient client = small.kinesisClient();
+      for (int i = 0; i < 100; i++) {
+        String text = i + " ".repeat(30_000);
+        client.putRecord(
+            r -> r.streamName("s").partitionKey("a").data(SdkBytes.fromUtf8String(text)));
+      }
+      String start =
+          client
+              .getShardIterator(
+                  r ->
+                      r.streamName("s")
+                          .shardId("0")
+                          .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+              .shardIterator();
+      List<String> kept =
+          client.getRecords(r -> r.shardIterator(start)).records().stream()
+              .map(record -> record.data().asUtf8String().trim())
+              .toList();
+
+      assertThat(small.droppedRecords()).isPositive();
+      assertThat(kept).hasSize(100 - (int) small.droppedRecords()).hasSizeLessThan(35);
+      assertThat(kept.get(kept.size() - 1)).isEqualTo("99");
+    }
+  }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** DescribeAccountSettings and UpdateAccountSettings. */
 final class AccountSettings extends FieldsOperation {
   private static final Field<String> STATUS =
-      Field.string("Status").required().oneOf("ENABLED", "DISABLED");
+      Field.string("Status").required().with(Checks.oneOf("ENABLED", "DISABLED"));
   private static final Field<Values> COMMITMENT =
       Field.structure("MinimumThroughputBillingCommitment", STATUS).required();
 

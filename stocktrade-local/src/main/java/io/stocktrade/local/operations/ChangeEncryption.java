@@ -5,9 +5,10 @@ import java.util.Optional;
 
 /** StartStreamEncryption and StopStreamEncryption. Only the flag: records are kept as they are. */
 final class ChangeEncryption extends FieldsOperation {
-  private static final Field<String> KEY = Field.string("KeyId").required().ofLength(1, 2048);
+  private static final Field<String> KEY =
+      Field.string("KeyId").required().with(Checks.length(1, 2048));
   private static final Field<String> TYPE =
-      Field.string("EncryptionType").required().oneOf("KMS", "NONE");
+      Field.string("EncryptionType").required().with(Checks.oneOf("KMS", "NONE"));
 
   private final boolean start;
 

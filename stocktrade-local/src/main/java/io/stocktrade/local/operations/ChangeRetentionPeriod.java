@@ -9,7 +9,7 @@ final class ChangeRetentionPeriod extends FieldsOperation {
   private static final Field<Integer> HOURS =
       Field.integer("RetentionPeriodHours")
           .required()
-          .inRange(1, StreamSettings.MAX_RETENTION_HOURS);
+          .with(Checks.range(1, StreamSettings.MAX_RETENTION_HOURS));
 
   private final boolean increase;
 

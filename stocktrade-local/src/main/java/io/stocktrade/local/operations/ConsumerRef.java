@@ -14,11 +14,12 @@ final class ConsumerRef {
   static final Field<String> NAME = Field.name("ConsumerName");
   static final Field<String> ARN =
       Field.string("ConsumerARN")
-          .matching(
-              Pattern.compile(
-                  "^(arn):aws.*:kinesis:.*:\\d{12}:.*stream\\/[a-zA-Z0-9_.-]+\\/consumer\\/"
-                      + "[a-zA-Z0-9_.-]+:[0-9]+"))
-          .ofLength(1, StreamRef.MAX_ARN_LENGTH);
+          .with(
+              Checks.matching(
+                  Pattern.compile(
+                      "^(arn):aws.*:kinesis:.*:\\d{12}:.*stream\\/[a-zA-Z0-9_.-]+\\/consumer\\/"
+                          + "[a-zA-Z0-9_.-]+:[0-9]+")))
+          .with(Checks.length(1, StreamRef.MAX_ARN_LENGTH));
   static final Fields FIELDS = Fields.of(NAME, ARN, StreamRef.ARN);
 
   private static final Pattern ARN_PARTS = Pattern.compile("(.*)/consumer/([^/:]+):[0-9]+");

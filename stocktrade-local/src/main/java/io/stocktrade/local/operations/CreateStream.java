@@ -13,14 +13,14 @@ final class CreateStream extends FieldsOperation {
 
   private static final Field<String> NAME = StreamRef.OPTIONAL_NAME.required();
   static final Field<String> MODE =
-      Field.string("StreamMode").required().oneOf("PROVISIONED", "ON_DEMAND");
+      Field.string("StreamMode").required().with(Checks.oneOf("PROVISIONED", "ON_DEMAND"));
   private static final Field<Values> MODE_DETAILS = Field.structure("StreamModeDetails", MODE);
   private static final Field<Integer> SHARDS =
       Field.integer("ShardCount")
-          .inRange(1, Integer.MAX_VALUE)
+          .with(Checks.range(1, Integer.MAX_VALUE))
           .requiredIf(input -> !isOnDemand(input) && !isBare(input));
   static final Field<Integer> RECORD_KIB =
-      Field.integer("MaxRecordSizeInKiB").inRange(DEFAULT_RECORD_KIB, MAX_RECORD_KIB);
+      Field.integer("MaxRecordSizeInKiB").with(Checks.range(DEFAULT_RECORD_KIB, MAX_RECORD_KIB));
 
   CreateStream(Account account) {
     super(

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** DescribeStream. */
 final class DescribeStream extends FieldsOperation {
   private static final int DEFAULT_LIMIT = 100;
-  private static final Field<Integer> LIMIT = Field.integer("Limit").inRange(1, 10_000);
+  private static final Field<Integer> LIMIT = Field.integer("Limit").with(Checks.range(1, 10_000));
   private static final Field<String> AFTER = Field.name("ExclusiveStartShardId");
 
   DescribeStream(Account account) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +22,10 @@ final class Field<T> {
   private final String path;
   private final Reader<T> reader;
   private final Predicate<Values> required;
-  private final List<Check<T>> checks;
+  private final List<Checks.Check<T>> checks;
 
-  private Field(String name, Reader<T> reader, Predicate<Values> required, List<Check<T>> checks) {
+  private Field(
+      String name, Reader<T> reader, Predicate<Values> required, List<Checks.Check<T>> checks) {
     this.name = name;
     this.path = Character.toLowerCase(name.charAt(0)) + name.substring(1);
     this.reader = reader;
@@ -39,12 +39,6 @@ final class Field<T> {
     @Nullable T read(InputReader in) throws IOException;
   }
 
-  /** Tells what is wrong with a value. */
-  @FunctionalInterface
-  interface Check<T> {
-    void check(T value, String path, Violations violations);
-  }
-
   static <T> Field<T> of(String name, Reader<T> reader) {
     return new Field<>(name, reader, input -> false, List.of());
   }
@@ -55,7 +49,9 @@ final class Field<T> {
 
   /** A string of letters, digits, dots, dashes and underscores, as all names and ids are. */
   static Field<String> name(String name) {
-    return string(name).matching(StreamRef.NAME_FORM).ofLength(1, StreamRef.MAX_NAME_LENGTH);
+    return string(name)
+        .with(Checks.matching(StreamRef.NAME_FORM))
+        .with(Checks.length(1, StreamRef.MAX_NAME_LENGTH));
   }
 
   static Field<Integer> integer(String name) {
@@ -90,7 +86,7 @@ final class Field<T> {
   }
 
   static Field<String> nextToken() {
-    return string("NextToken").ofLength(1, 1 << 20);
+    return string("NextToken").with(Checks.length(1, 1 << 20));
   }
 
   Field<T> required() {
@@ -102,36 +98,10 @@ final class Field<T> {
     return new Field<>(name, reader, predicate, checks);
   }
 
-  Field<T> with(Check<T> check) {
-    List<Check<T>> more = new ArrayList<>(checks);
+  Field<T> with(Checks.Check<T> check) {
+    List<Checks.Check<T>> more = new ArrayList<>(checks);
     more.add(check);
     return new Field<>(name, reader, required, List.copyOf(more));
-  }
-
-  /** For strings. */
-  Field<T> matching(Pattern form) {
-    return with((value, at, found) -> found.pattern(value.toString(), at, form));
-  }
-
-  /** For strings. */
-  Field<T> oneOf(String... allowed) {
-    List<String> values = List.of(allowed);
-    return with((value, at, found) -> found.oneOf(value.toString(), at, values));
-  }
-
-  /** For strings. */
-  Field<T> ofLength(int min, int max) {
-    return with((value, at, found) -> found.length(value.toString(), at, min, max));
-  }
-
-  /** For numbers. */
-  Field<T> inRange(int min, int max) {
-    return with(
-        (value, at, found) -> {
-          if (value instanceof Integer number) {
-            found.range(number, at, min, max);
-          }
-        });
   }
 
   String name() {
@@ -152,7 +122,7 @@ final class Field<T> {
       return;
     }
     String at = prefix.isEmpty() ? path : prefix + path;
-    for (Check<T> check : checks) {
+    for (Checks.Check<T> check : checks) {
       check.check(value, at, violations);
     }
   }

@@ -17,9 +17,10 @@ final class GetRecords extends FieldsOperation {
   /** About what a record takes in the output over its key and data. */
   static final int OUTPUT_BYTES = 160;
 
-  private static final Field<Integer> LIMIT = Field.integer("Limit").inRange(1, MAX_RECORDS);
+  private static final Field<Integer> LIMIT =
+      Field.integer("Limit").with(Checks.range(1, MAX_RECORDS));
   private static final Field<String> ITERATOR =
-      Field.string("ShardIterator").required().ofLength(1, 512);
+      Field.string("ShardIterator").required().with(Checks.length(1, 512));
 
   private final ShardIterators iterators;
 

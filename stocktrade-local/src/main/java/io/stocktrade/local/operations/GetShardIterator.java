@@ -13,9 +13,9 @@ final class GetShardIterator extends FieldsOperation {
 
   private static final Field<String> SHARD = Field.name("ShardId").required();
   private static final Field<String> TYPE =
-      Field.string("ShardIteratorType").required().oneOf(TYPES);
+      Field.string("ShardIteratorType").required().with(Checks.oneOf(TYPES));
   private static final Field<String> NUMBER =
-      Field.string("StartingSequenceNumber").matching(GivenSequenceNumber.FORM);
+      Field.string("StartingSequenceNumber").with(Checks.matching(GivenSequenceNumber.FORM));
   private static final Field<Long> TIMESTAMP = Field.timestamp("Timestamp");
 
   private final ShardIterators iterators;

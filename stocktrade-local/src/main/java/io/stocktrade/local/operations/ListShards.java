@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 final class ListShards extends FieldsOperation {
   private static final int DEFAULT_RESULTS = 1000;
   private static final Field<Long> CREATED = Field.timestamp("StreamCreationTimestamp");
-  private static final Field<Integer> MAX_RESULTS = Field.integer("MaxResults").inRange(1, 10_000);
+  private static final Field<Integer> MAX_RESULTS =
+      Field.integer("MaxResults").with(Checks.range(1, 10_000));
   private static final Field<String> NEXT_TOKEN = Field.nextToken();
   private static final Field<String> AFTER = Field.name("ExclusiveStartShardId");
   private final NextTokens nextTokens;

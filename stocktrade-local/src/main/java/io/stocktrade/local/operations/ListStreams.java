@@ -7,7 +7,7 @@ import java.util.Optional;
 /** ListStreams. */
 final class ListStreams extends FieldsOperation {
   private static final int DEFAULT_LIMIT = 100;
-  private static final Field<Integer> LIMIT = Field.integer("Limit").inRange(1, 10_000);
+  private static final Field<Integer> LIMIT = Field.integer("Limit").with(Checks.range(1, 10_000));
   private static final Field<String> NEXT_TOKEN = Field.nextToken();
   private static final Field<String> AFTER = Field.name("ExclusiveStartStreamName");
 

@@ -7,9 +7,10 @@ import java.util.Optional;
 /** ListTagsForStream. */
 final class ListTagsForStream extends FieldsOperation {
   private static final int MAX_LIMIT = 50;
-  private static final Field<Integer> LIMIT = Field.integer("Limit").inRange(1, MAX_LIMIT);
+  private static final Field<Integer> LIMIT =
+      Field.integer("Limit").with(Checks.range(1, MAX_LIMIT));
   private static final Field<String> AFTER =
-      Field.string("ExclusiveStartTagKey").ofLength(1, Violations.MAX_TAG_KEY);
+      Field.string("ExclusiveStartTagKey").with(Checks.length(1, Violations.MAX_TAG_KEY));
 
   ListTagsForStream(Account account) {
     super(account, Fields.of(LIMIT, AFTER, StreamRef.ARN, StreamRef.NAME));

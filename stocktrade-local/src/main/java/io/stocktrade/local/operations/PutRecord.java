@@ -9,7 +9,7 @@ import java.util.Optional;
 /** PutRecord. */
 final class PutRecord extends FieldsOperation {
   private static final Field<String> ORDERING =
-      Field.string("SequenceNumberForOrdering").matching(GivenSequenceNumber.FORM);
+      Field.string("SequenceNumberForOrdering").with(Checks.matching(GivenSequenceNumber.FORM));
 
   PutRecord(Account account) {
     super(

@@ -20,9 +20,9 @@ final class RecordEntry {
   private static final int MAX_DATA_LENGTH = 10 << 20;
 
   static final Field<String> PARTITION_KEY =
-      Field.string("PartitionKey").required().ofLength(1, MAX_KEY_LENGTH);
+      Field.string("PartitionKey").required().with(Checks.length(1, MAX_KEY_LENGTH));
   static final Field<String> EXPLICIT_HASH_KEY =
-      Field.string("ExplicitHashKey").matching(HASH_KEY_FORM);
+      Field.string("ExplicitHashKey").with(Checks.matching(HASH_KEY_FORM));
   static final Field<Blob> DATA =
       Field.blob("Data")
           .required()

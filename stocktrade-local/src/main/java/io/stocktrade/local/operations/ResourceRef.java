@@ -13,8 +13,8 @@ sealed interface ResourceRef {
   Field<String> ARN =
       Field.string("ResourceARN")
           .required()
-          .matching(Pattern.compile("arn:aws.*:kinesis:.*:\\d{12}:.*stream/\\S+"))
-          .ofLength(1, StreamRef.MAX_ARN_LENGTH);
+          .with(Checks.matching(Pattern.compile("arn:aws.*:kinesis:.*:\\d{12}:.*stream/\\S+")))
+          .with(Checks.length(1, StreamRef.MAX_ARN_LENGTH));
 
   static ResourceRef find(Values input, Account account) throws ApiException {
     String arn = input.need(ARN);

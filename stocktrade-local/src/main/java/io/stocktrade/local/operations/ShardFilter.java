@@ -10,13 +10,14 @@ final class ShardFilter {
   private static final Field<String> TYPE =
       Field.string("Type")
           .required()
-          .oneOf(
-              "AFTER_SHARD_ID",
-              "AT_TRIM_HORIZON",
-              "FROM_TRIM_HORIZON",
-              "AT_LATEST",
-              "AT_TIMESTAMP",
-              "FROM_TIMESTAMP");
+          .with(
+              Checks.oneOf(
+                  "AFTER_SHARD_ID",
+                  "AT_TRIM_HORIZON",
+                  "FROM_TRIM_HORIZON",
+                  "AT_LATEST",
+                  "AT_TIMESTAMP",
+                  "FROM_TIMESTAMP"));
   private static final Field<String> SHARD = Field.name("ShardId");
   private static final Field<Long> TIMESTAMP = Field.timestamp("Timestamp");
 

@@ -9,7 +9,9 @@ import java.util.Optional;
 /** SplitShard. */
 final class SplitShard extends FieldsOperation {
   private static final Field<String> KEY =
-      Field.string("NewStartingHashKey").required().matching(RecordEntry.HASH_KEY_FORM);
+      Field.string("NewStartingHashKey")
+          .required()
+          .with(Checks.matching(RecordEntry.HASH_KEY_FORM));
   private static final Field<String> SHARD = Field.name("ShardToSplit").required();
 
   SplitShard(Account account) {

@@ -11,8 +11,8 @@ final class StreamRef {
 
   static final Field<String> ARN =
       Field.string("StreamARN")
-          .matching(Pattern.compile("arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+"))
-          .ofLength(1, MAX_ARN_LENGTH);
+          .with(Checks.matching(Pattern.compile("arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+")))
+          .with(Checks.length(1, MAX_ARN_LENGTH));
 
   /** For operations that know streams by their ARN only. */
   static final Field<String> REQUIRED_ARN = ARN.required();

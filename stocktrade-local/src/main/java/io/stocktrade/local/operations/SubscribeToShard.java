@@ -11,9 +11,9 @@ public final class SubscribeToShard implements ApiCall<Values> {
   private static final Field<String> CONSUMER = ConsumerRef.ARN.required();
   private static final Field<String> SHARD = Field.name("ShardId").required();
   private static final Field<String> TYPE =
-      Field.string("Type").required().oneOf(GetShardIterator.TYPES);
+      Field.string("Type").required().with(Checks.oneOf(GetShardIterator.TYPES));
   private static final Field<String> NUMBER =
-      Field.string("SequenceNumber").matching(GivenSequenceNumber.FORM);
+      Field.string("SequenceNumber").with(Checks.matching(GivenSequenceNumber.FORM));
   private static final Field<Long> TIMESTAMP = Field.timestamp("Timestamp");
   private static final Field<Values> START =
       Field.structure("StartingPosition", TIMESTAMP, TYPE, NUMBER).required();

@@ -12,9 +12,9 @@ final class UpdateShardCount extends FieldsOperation {
   private static final int MAX_SHARDS = 10_000;
 
   private static final Field<String> SCALING =
-      Field.string("ScalingType").required().oneOf("UNIFORM_SCALING");
+      Field.string("ScalingType").required().with(Checks.oneOf("UNIFORM_SCALING"));
   private static final Field<Integer> TARGET =
-      Field.integer("TargetShardCount").required().inRange(1, Integer.MAX_VALUE);
+      Field.integer("TargetShardCount").required().with(Checks.range(1, Integer.MAX_VALUE));
 
   UpdateShardCount(Account account) {
     super(account, Fields.of(SCALING, StreamRef.ARN, StreamRef.NAME, TARGET));

@@ -8,7 +8,7 @@ import java.io.IOException;
 /** What inputs and outputs have about the throughput that an on-demand stream is ready for. */
 final class WarmThroughput {
   static final Field<Integer> FIELD =
-      Field.integer("WarmThroughputMiBps").inRange(0, Integer.MAX_VALUE);
+      Field.integer("WarmThroughputMiBps").with(Checks.range(0, Integer.MAX_VALUE));
 
   /** 10 GiB/s. */
   private static final int MAX_MIB = 10 << 10;
