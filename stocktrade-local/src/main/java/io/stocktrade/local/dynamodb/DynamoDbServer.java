@@ -63,8 +63,8 @@ public final class DynamoDbServer implements AutoCloseable {
     LocalDynamoDBServerHandler handler =
         new LocalDynamoDBServerHandler(
             new LocalDynamoDBRequestHandler(0, true, null, true, false), null);
-    LoopbackServer server =
-        new LoopbackServer("stocktrade-dynamodb", group, new ContextHandler(handler, "/"));
+    LoopbackServer server = new LoopbackServer("stocktrade-dynamodb", group);
+    server.handle(new ContextHandler(handler, "/"));
     boolean started = false;
     try {
       int opened = server.open(port, new HttpConnectionFactory(LoopbackServer.httpConfiguration()));

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** PutRecords. */
-final class PutRecords implements Operation<PutRecords.Input> {
+final class PutRecords extends FieldsOperation {
   private static final int MAX_RECORDS = 500;
   private static final long MAX_BYTES = 10L << 20;
 
@@ -25,34 +25,19 @@ final class PutRecords implements Operation<PutRecords.Input> {
   private static final String ENTRY =
       "com.amazonaws.kinesis.v20131202.PutRecordsRequestEntry@c965e310";
 
-  private final Account account;
+  private static final Field<Entries> RECORDS =
+      Field.of("Records", PutRecords::readRecords).required().with(PutRecords::validateRecords);
 
   PutRecords(Account account) {
-    this.account = account;
+    super(account, Fields.of(RECORDS, StreamRef.ARN, StreamRef.NAME));
   }
 
-  static final class Input {
-    private final StreamRef stream = new StreamRef();
-    private @Nullable List<@Nullable RecordEntry> records;
-    private int recordCount;
-  }
+  /** The entries, not more than may be put, and how many were given. */
+  private record Entries(List<@Nullable RecordEntry> list, int count) {}
 
-  @Override
-  public Input read(InputReader in) throws IOException {
-    Input input = new Input();
-    for (String field = in.nextField(); field != null; field = in.nextField()) {
-      if (field.equals("Records")) {
-        readRecords(in, input);
-      } else if (!input.stream.read(field, in)) {
-        in.skip();
-      }
-    }
-    return input;
-  }
-
-  private static void readRecords(InputReader in, Input input) throws IOException {
+  private static @Nullable Entries readRecords(InputReader in) throws IOException {
     if (!in.enterList()) {
-      return;
+      return null;
     }
     List<@Nullable RecordEntry> records = new ArrayList<>();
     int count = 0;
@@ -64,8 +49,7 @@ final class PutRecords implements Operation<PutRecords.Input> {
         records.add(entry);
       }
     }
-    input.records = records;
-    input.recordCount = count;
+    return new Entries(records, count);
   }
 
   private static @Nullable RecordEntry readEntry(InputReader in) throws IOException {
@@ -81,38 +65,32 @@ final class PutRecords implements Operation<PutRecords.Input> {
     return entry;
   }
 
-  @Override
-  public void validate(Input input, Violations violations) {
-    violations.required(input.records, "records");
-    if (input.records != null) {
-      if (input.recordCount < 1 || input.recordCount > MAX_RECORDS) {
-        int printed = Math.min(input.recordCount, MAX_RECORDS + 1);
-        violations.length(
-            Collections.nCopies(printed, ENTRY), input.recordCount, "records", 1, MAX_RECORDS);
+  private static void validateRecords(Entries records, String path, Violations violations) {
+    if (records.count < 1 || records.count > MAX_RECORDS) {
+      int printed = Math.min(records.count, MAX_RECORDS + 1);
+      violations.length(Collections.nCopies(printed, ENTRY), records.count, path, 1, MAX_RECORDS);
+    }
+    int member = 0;
+    for (RecordEntry entry : records.list) {
+      member++;
+      if (entry == null) {
+        violations.required(null, path + "." + member + ".member");
+      } else {
+        entry.validate(violations, member);
       }
-      int member = 0;
-      for (RecordEntry entry : input.records) {
-        member++;
-        if (entry == null) {
-          violations.required(null, "records." + member + ".member");
-        } else {
-          entry.validate(violations, member);
-        }
-        if (violations.isFull()) {
-          break;
-        }
+      if (violations.isFull()) {
+        break;
       }
     }
-    input.stream.validate(violations);
   }
 
   @Override
-  public Optional<Output> run(Input input) throws ApiException {
-    KinesisStream stream = account.readyStream(input.stream);
+  public Optional<Output> run(Values input) throws ApiException {
+    KinesisStream stream = account.readyStream(input);
     RecordBatch batch = new RecordBatch();
     long bytes = 0;
     int member = 0;
-    for (RecordEntry entry : valid(input)) {
+    for (RecordEntry entry : valid(input.need(RECORDS))) {
       entry.checkSize(stream, ++member);
       entry.addTo(batch);
       bytes += entry.size();
@@ -123,32 +101,41 @@ final class PutRecords implements Operation<PutRecords.Input> {
     if (!stream.put(batch, account.streams().nowMillis())) {
       throw account.streamNotFound(stream.settings().name());
     }
-    return Optional.of(new Output(batch.size() * OUTPUT_BYTES, out -> write(out, batch)));
+    return Optional.of(new Output(batch.size() * OUTPUT_BYTES, out -> write(out, batch, stream)));
   }
 
-  private static List<RecordEntry> valid(Input input) {
-    List<RecordEntry> entries = new ArrayList<>(input.recordCount);
-    if (input.records != null) {
-      for (RecordEntry entry : input.records) {
-        if (entry != null) {
-          entries.add(entry);
-        }
+  private static List<RecordEntry> valid(Entries records) {
+    List<RecordEntry> entries = new ArrayList<>(records.count);
+    for (RecordEntry entry : records.list) {
+      if (entry != null) {
+        entries.add(entry);
       }
     }
     return entries;
   }
 
-  private static void write(OutputWriter out, RecordBatch batch) throws IOException {
+  private void write(OutputWriter out, RecordBatch batch, KinesisStream stream) throws IOException {
     byte[] number = new byte[SequenceNumber.DIGITS];
-    out.number("FailedRecordCount", 0);
+    int failed = 0;
+    for (int i = 0; i < batch.size(); i++) {
+      failed += batch.isThrottled(i) ? 1 : 0;
+    }
+    out.number("FailedRecordCount", failed);
     out.startList("Records");
     for (int i = 0; i < batch.size(); i++) {
-      batch.writeSequenceNumber(i, number);
       out.startElement();
-      out.ascii("SequenceNumber", number);
-      out.string("ShardId", ShardIds.format(batch.shardIndex(i)));
+      if (batch.isThrottled(i)) {
+        ApiException error = account.rateExceeded(batch.shardIndex(i), stream);
+        out.string("ErrorCode", error.type());
+        out.string("ErrorMessage", error.text().orElseThrow());
+      } else {
+        batch.writeSequenceNumber(i, number);
+        out.ascii("SequenceNumber", number);
+        out.string("ShardId", ShardIds.format(batch.shardIndex(i)));
+      }
       out.endElement();
     }
     out.endList();
+    StreamOutput.encryption(out, stream);
   }
 }

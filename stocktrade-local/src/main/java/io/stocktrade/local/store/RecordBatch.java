@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordBatch {
   private static final int MIN_CAPACITY = 16;
+  private static final long THROTTLED = -1;
 
   private byte[][] keys = new byte[MIN_CAPACITY][];
   private Payload[] data = new Payload[MIN_CAPACITY];
@@ -79,13 +80,30 @@ public final class RecordBatch {
     SequenceNumber.write(shard.second(), positions[index], seconds[index], shard.index(), target);
   }
 
+  /**
+   * Whether a record was refused, since it would have exceeded its shard's limits.
+   *
+   * @param index the record, in the order of adding
+   * @return false if it was stored
+   */
+  public boolean isThrottled(int index) {
+    return positions[index] == THROTTLED;
+  }
+
   /** Finds the shard of every record. */
   void route(ShardTable table) {
     shards = new Shard[size];
     positions = new long[size];
     seconds = new long[size];
+    routeRest(table);
+  }
+
+  /** Finds the shard of every record that was neither stored nor refused. */
+  void routeRest(ShardTable table) {
     for (int i = 0; i < size; i++) {
-      shards[i] = table.shardOf(hashHigh[i], hashLow[i]);
+      if (!isDone(i)) {
+        shards[i] = table.shardOf(hashHigh[i], hashLow[i]);
+      }
     }
   }
 
@@ -110,8 +128,12 @@ public final class RecordBatch {
     seconds[index] = second;
   }
 
+  void throttled(int index) {
+    positions[index] = THROTTLED;
+  }
+
   /** A position is 1 or more, so 0 marks a record that is still to be stored. */
-  boolean isStored(int index) {
+  boolean isDone(int index) {
     return positions[index] != 0;
   }
 

@@ -1,24 +1,18 @@
 package io.stocktrade.local.wire;
 
-import io.stocktrade.local.operations.Account;
-import io.stocktrade.local.operations.Operations;
+import io.stocktrade.local.fanout.FanOut;
+import io.stocktrade.local.fanout.FanOutPace;
+import io.stocktrade.local.operations.Accounts;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
-import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
  * Kinesis and CloudWatch on two ports of 127.0.0.1: one plain, one with TLS. Thread-safe.
  *
- * <p>HTTP/1.1 on both.
+ * <p>HTTP/1.1 and HTTP/2 on both.
  */
 public final class KinesisServer implements AutoCloseable {
-  private static final String HTTP_1_1 = "http/1.1";
-
   private final LoopbackServer server;
   private final int plainPort;
   private final int tlsPort;
@@ -35,32 +29,25 @@ public final class KinesisServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @param account whose streams it serves
+   * @param accounts whose streams it serves
    * @param port the plain port, or 0 for a free one
    * @param tlsPort the port with TLS, or 0 for a free one
    * @return the server, which answers already
    * @throws PortInUseException if someone else listens on one of the ports
    * @throws IOException if it can't start for another reason
    */
-  public static KinesisServer start(Account account, int port, int tlsPort) throws IOException {
+  public static KinesisServer start(Accounts accounts, int port, int tlsPort) throws IOException {
     ServerCertificate certificate = ServerCertificate.generate(Instant.now());
-    ServiceHandler handler =
-        new ServiceHandler(
-            new KinesisService(new Operations(account)), new CloudWatchService(account.id()));
     LoopbackServer server =
-        new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup(), handler);
+        new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup());
+    FanOut fanOut = new FanOut(server.executor(), server::schedule, FanOutPace.UNLIMITED);
+    server.handle(
+        new ServiceHandler(
+            new KinesisService(accounts, fanOut), new CloudWatchService(accounts.first().id())));
     boolean started = false;
     try {
-      HttpConfiguration plain = LoopbackServer.httpConfiguration();
-      int plainPort = server.open(port, new HttpConnectionFactory(plain));
-      HttpConfiguration secure = LoopbackServer.httpConfiguration();
-      // Clients name the host as they like; there is one certificate for all of them.
-      secure.addCustomizer(new SecureRequestCustomizer(false));
-      int securePort =
-          server.open(
-              tlsPort,
-              new SslConnectionFactory(tls(certificate), HTTP_1_1),
-              new HttpConnectionFactory(secure));
+      int plainPort = server.open(port, HttpProtocols.plain());
+      int securePort = server.open(tlsPort, HttpProtocols.tls(certificate));
       server.start();
       started = true;
       return new KinesisServer(server, plainPort, securePort, certificate.certificate());
@@ -69,14 +56,6 @@ public final class KinesisServer implements AutoCloseable {
         server.close();
       }
     }
-  }
-
-  private static SslContextFactory.Server tls(ServerCertificate certificate) {
-    SslContextFactory.Server tls = new SslContextFactory.Server();
-    tls.setKeyStore(certificate.keyStore());
-    tls.setKeyStorePassword(ServerCertificate.PASSWORD);
-    tls.setSniRequired(false);
-    return tls;
   }
 
   /**

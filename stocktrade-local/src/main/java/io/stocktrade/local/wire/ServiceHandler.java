@@ -5,6 +5,7 @@ import io.stocktrade.local.codec.Protocol;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpFields;
@@ -74,12 +75,18 @@ final class ServiceHandler extends Handler.Abstract {
             query == null ? "" : query,
             headers::get,
             body);
-    send(response, callback, reply(exchange));
+    Answer answer = answer(exchange);
+    if (answer instanceof EventStreamAnswer events) {
+      EventStreamResponse.start(request, response, callback, events.subscription());
+    } else {
+      send(response, callback, (Reply) answer);
+    }
   }
 
-  private Reply reply(Exchange exchange) {
+  private Answer answer(Exchange exchange) {
     try {
-      return cloudWatch.handle(exchange).orElseGet(() -> kinesis.handle(exchange));
+      Optional<Reply> reply = cloudWatch.handle(exchange);
+      return reply.isPresent() ? reply.get() : kinesis.handle(exchange);
     } catch (RuntimeException e) {
       LOG.error("{} failed", exchange.target(), e);
       return Reply.error(Protocol.JSON, 500, "InternalFailure", "message", null);

@@ -1,0 +1,69 @@
+package io.stocktrade.local.operations;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stocktrade.local.codec.Body;
+import io.stocktrade.local.codec.InputReader;
+import io.stocktrade.local.codec.Protocol;
+import io.stocktrade.local.store.StreamStore;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** How many accounts and regions are remembered. */
+class AccountsBoundTest {
+  private static final int MAX = 1000;
+
+  private final Accounts accounts =
+      new Accounts(
+          "000000000000",
+          "us-east-1",
+          () -> new StreamStore(() -> Instant.EPOCH, Duration.ZERO),
+          Operations::new);
+
+  private static void create(Operations operations) throws Exception {
+    FieldsOperation create = (FieldsOperation) operations.find("CreateStream").orElseThrow();
+    byte[] body = "{\"StreamName\":\"s\",\"ShardCount\":1}".getBytes(UTF_8);
+    create.run(InputReader.read(Protocol.JSON, new Body(body, body.length), create::read).value());
+  }
+
+  private static String account(int number) {
+    return String.format("%012d", 1 + number);
+  }
+
+  @Test
+  void shouldBeTheSame_asLongAsThereIsRoom() {
+    assertThat(accounts.operations("AKIAEXAMPLE", "us-east-1"))
+        .isSameAs(accounts.operations("000000000000", "No region!"));
+    for (int i = 0; i < MAX / 2; i++) {
+      assertThat(accounts.operations(account(i), "us-east-1"))
+          .isSameAs(accounts.operations(account(i), "us-east-1"))
+          .isNotSameAs(accounts.operations(account(i), "eu-west-1"));
+    }
+  }
+
+  @Test
+  void shouldForgetThoseWithoutStreams_butNoOthers() throws Exception {
+    Operations used = accounts.operations(account(0), "us-east-1");
+    create(used);
+    for (int i = 1; i < 3 * MAX; i++) {
+      accounts.operations(account(i), "us-east-1");
+    }
+
+    assertThat(accounts.operations(account(0), "us-east-1")).isSameAs(used);
+  }
+
+  @Test
+  void shouldRefuseStreams_whenAllHaveOne() throws Exception {
+    for (int i = 0; i < MAX; i++) {
+      create(accounts.operations(account(i), "us-east-1"));
+    }
+
+    assertThatThrownBy(() -> create(accounts.operations(account(MAX), "us-east-1")))
+        .isInstanceOf(ApiException.class)
+        .hasMessageContaining("This request would exceed the shard limit for the account");
+    create(accounts.operations("000000000000", "us-east-1"));
+  }
+}
