@@ -1,6 +1,8 @@
 package io.stocktrade.local;
 
 import io.stocktrade.local.dynamodb.DynamoDbServer;
+import io.stocktrade.local.faults.FaultInjector;
+import io.stocktrade.local.faults.Faults;
 import io.stocktrade.local.operations.Account;
 import io.stocktrade.local.store.StreamStore;
 import io.stocktrade.local.wire.KinesisServer;
@@ -47,13 +49,18 @@ public final class LocalAws implements AutoCloseable {
   private final LocalAwsSettings settings;
   private final KinesisServer kinesis;
   private final @Nullable DynamoDbServer dynamoDb;
+  private final Faults faults;
   private final AwsCredentialsProvider credentials;
   private final SdkClients clients;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private LocalAws(
-      LocalAwsSettings settings, KinesisServer kinesis, @Nullable DynamoDbServer dynamoDb) {
+      LocalAwsSettings settings,
+      Faults faults,
+      KinesisServer kinesis,
+      @Nullable DynamoDbServer dynamoDb) {
     this.settings = settings;
+    this.faults = faults;
     this.kinesis = kinesis;
     this.dynamoDb = dynamoDb;
     this.credentials =
@@ -81,20 +88,23 @@ public final class LocalAws implements AutoCloseable {
   }
 
   static LocalAws start(LocalAwsSettings settings) {
+    FaultInjector injector = new FaultInjector(settings.clock());
+    Faults faults = new Faults(injector);
+    faults.set(settings.faults());
     // DynamoDB Local takes most of the time: it starts beside Kinesis.
     CompletableFuture<? extends @Nullable DynamoDbServer> dynamoDb =
         settings.withDynamoDb()
-            ? DynamoDbServer.start(settings.dynamoDbPort())
+            ? DynamoDbServer.start(settings.dynamoDbPort(), injector)
             : CompletableFuture.completedFuture(null);
     KinesisServer kinesis;
     try {
-      kinesis = startKinesis(settings);
+      kinesis = startKinesis(settings, injector);
     } catch (IOException | RuntimeException e) {
       closeOnceStarted(dynamoDb);
       throw exception("Kinesis", e);
     }
     try {
-      LocalAws aws = new LocalAws(settings, kinesis, dynamoDb.join());
+      LocalAws aws = new LocalAws(settings, faults, kinesis, dynamoDb.join());
       LOG.info(
           "embedded AWS for development and tests only: Kinesis {} and {}",
           aws.kinesisEndpoint(),
@@ -106,10 +116,12 @@ public final class LocalAws implements AutoCloseable {
     }
   }
 
-  private static KinesisServer startKinesis(LocalAwsSettings settings) throws IOException {
+  private static KinesisServer startKinesis(LocalAwsSettings settings, FaultInjector injector)
+      throws IOException {
     StreamStore streams = new StreamStore(settings.clock(), settings.streamTransition());
     Account account = new Account(settings.accountId(), settings.region().id(), streams);
-    return KinesisServer.start(account, settings.kinesisPort(), settings.kinesisTlsPort());
+    return KinesisServer.start(
+        account, injector, settings.kinesisPort(), settings.kinesisTlsPort());
   }
 
   private static LocalAwsException exception(String what, @Nullable Throwable cause) {
@@ -257,6 +269,15 @@ public final class LocalAws implements AutoCloseable {
    */
   public CloudWatchAsyncClient cloudWatchAsyncClient() {
     return clients.cloudWatchAsync(cloudWatchEndpoint());
+  }
+
+  /**
+   * What goes wrong here, at will: throttling, errors, latency, lost connections, duplicates.
+   *
+   * @return always the same one
+   */
+  public Faults faults() {
+    return faults;
   }
 
   /**

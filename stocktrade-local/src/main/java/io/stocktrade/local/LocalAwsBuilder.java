@@ -1,5 +1,6 @@
 package io.stocktrade.local;
 
+import io.stocktrade.local.faults.FaultPlan;
 import java.time.Duration;
 import java.time.InstantSource;
 import software.amazon.awssdk.regions.Region;
@@ -17,6 +18,7 @@ public final class LocalAwsBuilder {
   private String accountId = defaults.accountId();
   private InstantSource clock = defaults.clock();
   private Duration streamTransition = defaults.streamTransition();
+  private FaultPlan faults = defaults.faults();
 
   LocalAwsBuilder() {}
 
@@ -117,6 +119,17 @@ public final class LocalAwsBuilder {
   }
 
   /**
+   * What goes wrong from the start; {@link LocalAws#faults()} changes it.
+   *
+   * @param plan nothing by default
+   * @return this
+   */
+  public LocalAwsBuilder faults(FaultPlan plan) {
+    this.faults = plan;
+    return this;
+  }
+
+  /**
    * Starts the embedded AWS.
    *
    * @return it answers already
@@ -133,7 +146,8 @@ public final class LocalAwsBuilder {
             region,
             accountId,
             clock,
-            streamTransition));
+            streamTransition,
+            faults));
   }
 
   private static int port(String name, int port) {

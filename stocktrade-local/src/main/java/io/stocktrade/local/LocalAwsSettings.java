@@ -1,5 +1,6 @@
 package io.stocktrade.local;
 
+import io.stocktrade.local.faults.FaultPlan;
 import java.time.Duration;
 import java.time.InstantSource;
 import software.amazon.awssdk.regions.Region;
@@ -13,9 +14,18 @@ record LocalAwsSettings(
     Region region,
     String accountId,
     InstantSource clock,
-    Duration streamTransition) {
+    Duration streamTransition,
+    FaultPlan faults) {
   static LocalAwsSettings defaults() {
     return new LocalAwsSettings(
-        0, 0, 0, true, Region.US_EAST_1, "000000000000", InstantSource.system(), Duration.ZERO);
+        0,
+        0,
+        0,
+        true,
+        Region.US_EAST_1,
+        "000000000000",
+        InstantSource.system(),
+        Duration.ZERO,
+        FaultPlan.none());
   }
 }

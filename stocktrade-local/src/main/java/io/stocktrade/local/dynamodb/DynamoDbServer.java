@@ -2,6 +2,7 @@ package io.stocktrade.local.dynamodb;
 
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import io.stocktrade.local.faults.FaultInjector;
 import io.stocktrade.local.wire.LoopbackServer;
 import io.stocktrade.local.wire.PortInUseException;
 import java.io.IOException;
@@ -35,10 +36,11 @@ public final class DynamoDbServer implements AutoCloseable {
    * Starts a server without tables, in a thread of its own, since that takes seconds.
    *
    * @param port the port, or 0 for a free one
+   * @param faults what goes wrong
    * @return the server, which answers already; or an IOException, a {@link PortInUseException} if
    *     someone else listens on the port
    */
-  public static CompletableFuture<DynamoDbServer> start(int port) {
+  public static CompletableFuture<DynamoDbServer> start(int port, FaultInjector faults) {
     ThreadGroup group = new ThreadGroup("stocktrade-dynamodb");
     CompletableFuture<DynamoDbServer> started = new CompletableFuture<>();
     Thread starter =
@@ -46,7 +48,7 @@ public final class DynamoDbServer implements AutoCloseable {
             group,
             () -> {
               try {
-                started.complete(start(group, port));
+                started.complete(start(group, port, faults));
               } catch (Throwable e) {
                 // Whatever it is, someone waits for the answer.
                 started.completeExceptionally(e);
@@ -58,13 +60,17 @@ public final class DynamoDbServer implements AutoCloseable {
     return started;
   }
 
-  private static DynamoDbServer start(ThreadGroup group, int port) throws IOException {
+  private static DynamoDbServer start(ThreadGroup group, int port, FaultInjector faults)
+      throws IOException {
     SqliteLibrary.load();
     LocalDynamoDBServerHandler handler =
         new LocalDynamoDBServerHandler(
             new LocalDynamoDBRequestHandler(0, true, null, true, false), null);
     LoopbackServer server =
-        new LoopbackServer("stocktrade-dynamodb", group, new ContextHandler(handler, "/"));
+        new LoopbackServer(
+            "stocktrade-dynamodb",
+            group,
+            new DynamoDbFaults(faults, new ContextHandler(handler, "/")));
     boolean started = false;
     try {
       int opened = server.open(port, new HttpConnectionFactory(LoopbackServer.httpConfiguration()));

@@ -1,6 +1,8 @@
 package io.stocktrade.local.operations;
 
 import io.stocktrade.local.codec.InputReader;
+import io.stocktrade.local.faults.EntryFaults;
+import io.stocktrade.local.faults.FaultInjector;
 import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.RecordBatch;
 import io.stocktrade.local.store.SequenceNumber;
@@ -12,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** PutRecord. */
 final class PutRecord implements Operation<PutRecord.Input> {
   private final Account account;
+  private final FaultInjector faults;
 
-  PutRecord(Account account) {
+  PutRecord(Account account, FaultInjector faults) {
     this.account = account;
+    this.faults = faults;
   }
 
   static final class Input {
@@ -54,7 +58,12 @@ final class PutRecord implements Operation<PutRecord.Input> {
     }
     input.entry.checkSize(stream, 0);
     RecordBatch batch = new RecordBatch();
-    input.entry.addTo(batch);
+    EntryFaults entryFaults = faults.onEntries("PutRecord", name);
+    if (entryFaults == null) {
+      input.entry.addTo(batch);
+    } else {
+      addFaulty(input.entry, new FaultyEntries(entryFaults, stream, account, batch));
+    }
     if (!stream.put(batch, now)) {
       throw account.streamNotFound(name);
     }
@@ -65,6 +74,14 @@ final class PutRecord implements Operation<PutRecord.Input> {
           out.string("ShardId", ShardIds.format(batch.shardIndex(0)));
           out.ascii("SequenceNumber", number);
         });
+  }
+
+  private static void addFaulty(RecordEntry entry, FaultyEntries faulty) throws ApiException {
+    faulty.add(entry);
+    if (faulty.isRefused(0)) {
+      throw ApiException.of(FaultyEntries.REFUSED, faulty.text(0));
+    }
+    faulty.addDoubled();
   }
 
   private void checkOrdering(String number, String stream, long nowMillis) throws ApiException {

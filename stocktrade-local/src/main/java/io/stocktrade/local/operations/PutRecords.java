@@ -2,6 +2,8 @@ package io.stocktrade.local.operations;
 
 import io.stocktrade.local.codec.InputReader;
 import io.stocktrade.local.codec.OutputWriter;
+import io.stocktrade.local.faults.EntryFaults;
+import io.stocktrade.local.faults.FaultInjector;
 import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.RecordBatch;
 import io.stocktrade.local.store.SequenceNumber;
@@ -26,9 +28,11 @@ final class PutRecords implements Operation<PutRecords.Input> {
       "com.amazonaws.kinesis.v20131202.PutRecordsRequestEntry@c965e310";
 
   private final Account account;
+  private final FaultInjector faults;
 
-  PutRecords(Account account) {
+  PutRecords(Account account, FaultInjector faults) {
     this.account = account;
+    this.faults = faults;
   }
 
   static final class Input {
@@ -110,20 +114,39 @@ final class PutRecords implements Operation<PutRecords.Input> {
   public Optional<Output> run(Input input) throws ApiException {
     KinesisStream stream = account.readyStream(input.stream);
     RecordBatch batch = new RecordBatch();
+    EntryFaults entryFaults = faults.onEntries("PutRecords", stream.settings().name());
+    FaultyEntries faulty =
+        entryFaults == null ? null : new FaultyEntries(entryFaults, stream, account, batch);
     long bytes = 0;
     int member = 0;
     for (RecordEntry entry : valid(input)) {
       entry.checkSize(stream, ++member);
-      entry.addTo(batch);
+      if (faulty == null) {
+        entry.addTo(batch);
+      } else {
+        faulty.add(entry);
+      }
       bytes += entry.size();
     }
     if (bytes > MAX_BYTES) {
       throw ApiException.invalidArgument("Records size exceeds 10 MB limit");
     }
+    if (faulty != null) {
+      faulty.addDoubled();
+    }
     if (!stream.put(batch, account.streams().nowMillis())) {
       throw account.streamNotFound(stream.settings().name());
     }
-    return Optional.of(new Output(batch.size() * OUTPUT_BYTES, out -> write(out, batch)));
+    return Optional.of(
+        new Output(
+            input.recordCount * OUTPUT_BYTES,
+            out -> {
+              if (faulty == null) {
+                write(out, batch);
+              } else {
+                writeFaulty(out, batch, faulty);
+              }
+            }));
   }
 
   private static List<RecordEntry> valid(Input input) {
@@ -143,12 +166,35 @@ final class PutRecords implements Operation<PutRecords.Input> {
     out.number("FailedRecordCount", 0);
     out.startList("Records");
     for (int i = 0; i < batch.size(); i++) {
-      batch.writeSequenceNumber(i, number);
-      out.startElement();
-      out.ascii("SequenceNumber", number);
-      out.string("ShardId", ShardIds.format(batch.shardIndex(i)));
-      out.endElement();
+      writeStored(out, batch, i, number);
     }
     out.endList();
+  }
+
+  private static void writeFaulty(OutputWriter out, RecordBatch batch, FaultyEntries entries)
+      throws IOException {
+    byte[] number = new byte[SequenceNumber.DIGITS];
+    out.number("FailedRecordCount", entries.refused());
+    out.startList("Records");
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.isRefused(i)) {
+        out.startElement();
+        out.string("ErrorCode", FaultyEntries.REFUSED);
+        out.string("ErrorMessage", entries.text(i));
+        out.endElement();
+      } else {
+        writeStored(out, batch, entries.place(i), number);
+      }
+    }
+    out.endList();
+  }
+
+  private static void writeStored(OutputWriter out, RecordBatch batch, int index, byte[] number)
+      throws IOException {
+    batch.writeSequenceNumber(index, number);
+    out.startElement();
+    out.ascii("SequenceNumber", number);
+    out.string("ShardId", ShardIds.format(batch.shardIndex(index)));
+    out.endElement();
   }
 }

@@ -1,10 +1,12 @@
 package io.stocktrade.local.store;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream: its settings, and its shards in the order of their numbers.
@@ -138,6 +140,20 @@ public final class KinesisStream {
       }
     }
     return true;
+  }
+
+  /**
+   * The shard that a record would go to now.
+   *
+   * @param partitionKey the record's key
+   * @param explicitHashKey below {@link HashKeys#COUNT}, or null
+   * @return the shard's number
+   */
+  public int shardIndexOf(String partitionKey, @Nullable BigInteger explicitHashKey) {
+    RecordBatch batch = new RecordBatch();
+    batch.add(partitionKey, explicitHashKey, Payload.NONE);
+    batch.route(table);
+    return batch.shardIndex(0);
   }
 
   void delete(long nowMillis, long goneAtMillis) {
