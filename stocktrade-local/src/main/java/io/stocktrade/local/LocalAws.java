@@ -1,5 +1,7 @@
 package io.stocktrade.local;
 
+import io.stocktrade.local.cloudwatch.Metrics;
+import io.stocktrade.local.cloudwatch.PutMetricData;
 import io.stocktrade.local.dynamodb.DynamoDbServer;
 import io.stocktrade.local.faults.FaultInjector;
 import io.stocktrade.local.faults.Faults;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -50,6 +53,7 @@ public final class LocalAws implements AutoCloseable {
   private final KinesisServer kinesis;
   private final @Nullable DynamoDbServer dynamoDb;
   private final Faults faults;
+  private final Metrics metrics;
   private final AwsCredentialsProvider credentials;
   private final SdkClients clients;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -57,10 +61,12 @@ public final class LocalAws implements AutoCloseable {
   private LocalAws(
       LocalAwsSettings settings,
       Faults faults,
+      Metrics metrics,
       KinesisServer kinesis,
       @Nullable DynamoDbServer dynamoDb) {
     this.settings = settings;
     this.faults = faults;
+    this.metrics = metrics;
     this.kinesis = kinesis;
     this.dynamoDb = dynamoDb;
     this.credentials =
@@ -91,6 +97,7 @@ public final class LocalAws implements AutoCloseable {
     FaultInjector injector = new FaultInjector(settings.clock());
     Faults faults = new Faults(injector);
     faults.set(settings.faults());
+    Metrics metrics = new Metrics();
     // DynamoDB Local takes most of the time: it starts beside Kinesis.
     CompletableFuture<? extends @Nullable DynamoDbServer> dynamoDb =
         settings.withDynamoDb()
@@ -98,13 +105,13 @@ public final class LocalAws implements AutoCloseable {
             : CompletableFuture.completedFuture(null);
     KinesisServer kinesis;
     try {
-      kinesis = startKinesis(settings, injector);
+      kinesis = startKinesis(settings, injector, metrics);
     } catch (IOException | RuntimeException e) {
       closeOnceStarted(dynamoDb);
       throw exception("Kinesis", e);
     }
     try {
-      LocalAws aws = new LocalAws(settings, faults, kinesis, dynamoDb.join());
+      LocalAws aws = new LocalAws(settings, faults, metrics, kinesis, dynamoDb.join());
       LOG.info(
           "embedded AWS for development and tests only: Kinesis {} and {}",
           aws.kinesisEndpoint(),
@@ -116,12 +123,16 @@ public final class LocalAws implements AutoCloseable {
     }
   }
 
-  private static KinesisServer startKinesis(LocalAwsSettings settings, FaultInjector injector)
-      throws IOException {
+  private static KinesisServer startKinesis(
+      LocalAwsSettings settings, FaultInjector injector, Metrics metrics) throws IOException {
     StreamStore streams = new StreamStore(settings.clock(), settings.streamTransition());
     Account account = new Account(settings.accountId(), settings.region().id(), streams);
     return KinesisServer.start(
-        account, injector, settings.kinesisPort(), settings.kinesisTlsPort());
+        account,
+        injector,
+        new PutMetricData(metrics, settings.clock()),
+        settings.kinesisPort(),
+        settings.kinesisTlsPort());
   }
 
   private static LocalAwsException exception(String what, @Nullable Throwable cause) {
@@ -198,7 +209,7 @@ public final class LocalAws implements AutoCloseable {
   }
 
   /**
-   * CloudWatch, which accepts metrics and discards them.
+   * CloudWatch, which accepts metrics and shows them by {@link #metrics()}.
    *
    * @return for example {@code http://127.0.0.1:4567}; with TLS, it is on Kinesis's port as well
    */
@@ -263,12 +274,30 @@ public final class LocalAws implements AutoCloseable {
   }
 
   /**
+   * A client of the embedded CloudWatch.
+   *
+   * @return always the same one; {@link #close} closes it
+   */
+  public CloudWatchClient cloudWatchClient() {
+    return clients.cloudWatch(cloudWatchEndpoint());
+  }
+
+  /**
    * An asynchronous client of the embedded CloudWatch, fit for KCL.
    *
    * @return always the same one; {@link #close} closes it
    */
   public CloudWatchAsyncClient cloudWatchAsyncClient() {
     return clients.cloudWatchAsync(cloudWatchEndpoint());
+  }
+
+  /**
+   * The last metrics that were sent to CloudWatch here.
+   *
+   * @return always the same one, which more are added to
+   */
+  public Metrics metrics() {
+    return metrics;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.stocktrade.local.wire;
 
+import io.stocktrade.local.cloudwatch.PutMetricData;
 import io.stocktrade.local.faults.FaultInjector;
 import io.stocktrade.local.faults.Faults;
 import io.stocktrade.local.operations.Account;
@@ -39,20 +40,22 @@ public final class KinesisServer implements AutoCloseable {
    *
    * @param account whose streams it serves
    * @param injector what goes wrong; it is controlled over HTTP too
+   * @param putMetricData takes metrics
    * @param port the plain port, or 0 for a free one
    * @param tlsPort the port with TLS, or 0 for a free one
    * @return the server, which answers already
    * @throws PortInUseException if someone else listens on one of the ports
    * @throws IOException if it can't start for another reason
    */
-  public static KinesisServer start(Account account, FaultInjector injector, int port, int tlsPort)
+  public static KinesisServer start(
+      Account account, FaultInjector injector, PutMetricData putMetricData, int port, int tlsPort)
       throws IOException {
     ServerCertificate certificate = ServerCertificate.generate(Instant.now());
     Operations operations = new Operations(account, injector);
     ServiceHandler handler =
         new ServiceHandler(
             new KinesisService(operations),
-            new CloudWatchService(account.id()),
+            new CloudWatchService(account.id(), putMetricData),
             new KinesisFaults(injector, operations.subjects()),
             new FaultAdmin(new Faults(injector)));
     LoopbackServer server =
