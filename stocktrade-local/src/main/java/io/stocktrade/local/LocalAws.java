@@ -169,6 +169,15 @@ public final class LocalAws implements AutoCloseable {
   }
 
   /**
+   * The account that ARNs and errors name.
+   *
+   * @return twelve digits
+   */
+  public String accountId() {
+    return settings.accountId();
+  }
+
+  /**
    * Credentials that everything here accepts.
    *
    * @return no secret

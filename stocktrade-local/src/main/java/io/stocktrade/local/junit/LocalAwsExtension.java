@@ -168,7 +168,8 @@ public final class LocalAwsExtension
    * nothing that is merely AutoCloseable.
    */
   @SuppressWarnings("deprecation")
-  private record Running(LocalAws aws, FaultPlan faults) implements AutoCloseable, Store.CloseableResource {
+  private record Running(LocalAws aws, FaultPlan faults)
+      implements AutoCloseable, Store.CloseableResource {
     @Override
     public void close() {
       aws.close();
@@ -177,7 +178,8 @@ public final class LocalAwsExtension
 
   /** Likewise. */
   @SuppressWarnings("deprecation")
-  private record Stream(LocalAws aws, String name) implements AutoCloseable, Store.CloseableResource {
+  private record Stream(LocalAws aws, String name)
+      implements AutoCloseable, Store.CloseableResource {
     @Override
     public void close() {
       aws.faults().clear();
