@@ -5,7 +5,9 @@ import io.stocktrade.local.cloudwatch.PutMetricData;
 import io.stocktrade.local.dynamodb.DynamoDbServer;
 import io.stocktrade.local.faults.FaultInjector;
 import io.stocktrade.local.faults.Faults;
-import io.stocktrade.local.operations.Account;
+import io.stocktrade.local.operations.Accounts;
+import io.stocktrade.local.operations.Operations;
+import io.stocktrade.local.store.StoreMemory;
 import io.stocktrade.local.store.StreamStore;
 import io.stocktrade.local.wire.KinesisServer;
 import io.stocktrade.local.wire.LoopbackServer;
@@ -50,6 +52,7 @@ public final class LocalAws implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalAws.class);
 
   private final LocalAwsSettings settings;
+  private final StoreMemory memory;
   private final KinesisServer kinesis;
   private final @Nullable DynamoDbServer dynamoDb;
   private final Faults faults;
@@ -62,11 +65,13 @@ public final class LocalAws implements AutoCloseable {
       LocalAwsSettings settings,
       Faults faults,
       Metrics metrics,
+      StoreMemory memory,
       KinesisServer kinesis,
       @Nullable DynamoDbServer dynamoDb) {
     this.settings = settings;
     this.faults = faults;
     this.metrics = metrics;
+    this.memory = memory;
     this.kinesis = kinesis;
     this.dynamoDb = dynamoDb;
     this.credentials =
@@ -103,15 +108,16 @@ public final class LocalAws implements AutoCloseable {
         settings.withDynamoDb()
             ? DynamoDbServer.start(settings.dynamoDbPort(), injector)
             : CompletableFuture.completedFuture(null);
+    StoreMemory memory = new StoreMemory(settings.maxBytes());
     KinesisServer kinesis;
     try {
-      kinesis = startKinesis(settings, injector, metrics);
+      kinesis = startKinesis(settings, injector, metrics, memory);
     } catch (IOException | RuntimeException e) {
       closeOnceStarted(dynamoDb);
       throw exception("Kinesis", e);
     }
     try {
-      LocalAws aws = new LocalAws(settings, faults, metrics, kinesis, dynamoDb.join());
+      LocalAws aws = new LocalAws(settings, faults, metrics, memory, kinesis, dynamoDb.join());
       LOG.info(
           "embedded AWS for development and tests only: Kinesis {} and {}",
           aws.kinesisEndpoint(),
@@ -124,11 +130,21 @@ public final class LocalAws implements AutoCloseable {
   }
 
   private static KinesisServer startKinesis(
-      LocalAwsSettings settings, FaultInjector injector, Metrics metrics) throws IOException {
-    StreamStore streams = new StreamStore(settings.clock(), settings.streamTransition());
-    Account account = new Account(settings.accountId(), settings.region().id(), streams);
+      LocalAwsSettings settings, FaultInjector injector, Metrics metrics, StoreMemory memory)
+      throws IOException {
+    Accounts accounts =
+        new Accounts(
+            settings.accountId(),
+            settings.region().id(),
+            () ->
+                new StreamStore(
+                    settings.clock(),
+                    settings.streamTransition(),
+                    memory,
+                    settings.enforceLimits()),
+            account -> new Operations(account, injector));
     return KinesisServer.start(
-        account,
+        accounts,
         injector,
         new PutMetricData(metrics, settings.clock()),
         settings.kinesisPort(),
@@ -242,6 +258,15 @@ public final class LocalAws implements AutoCloseable {
    */
   public String certificatePem() {
     return Pem.of(kinesis.certificate());
+  }
+
+  /**
+   * How many records Kinesis has dropped before their time since its memory was full.
+   *
+   * @return 0 if none; see {@link LocalAwsBuilder#maxBytes}
+   */
+  public long droppedRecords() {
+    return memory.droppedRecords();
   }
 
   /**

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the command line says. Immutable.
  *
- * <p>Parsed by hand: eight options are no reason for a library that all users of the module would
+ * <p>Parsed by hand: nine options are no reason for a library that all users of the module would
  * get.
  */
 record LocalAwsOptions(
@@ -28,6 +28,7 @@ record LocalAwsOptions(
     OptionalInt kinesisTlsPort,
     OptionalInt dynamoDbPort,
     boolean withoutDynamoDb,
+    boolean enforceLimits,
     Optional<Path> data,
     Optional<FaultPlan> faults,
     Map<String, Integer> streams) {
@@ -49,6 +50,7 @@ record LocalAwsOptions(
         --without-dynamodb            start without DynamoDB, which only a KCL needs
         --data DIR                    keep everything in DIR and go on from there (default: in memory)
         --faults FILE                 what goes wrong from the start: a fault plan in JSON
+        --enforce-limits              refuse what exceeds Amazon's limits
         --create-stream NAME:SHARDS   have this stream; may be repeated
         --help                        show this
       """;
@@ -68,6 +70,7 @@ record LocalAwsOptions(
     Map<String, Integer> streams = new LinkedHashMap<>();
     boolean help = false;
     boolean withoutDynamoDb = false;
+    boolean enforceLimits = false;
     while (!left.isEmpty()) {
       String arg = left.removeFirst();
       int equals = arg.startsWith("--") ? arg.indexOf('=') : -1;
@@ -78,6 +81,7 @@ record LocalAwsOptions(
       switch (name) {
         case "--help", "-h" -> help = true;
         case "--without-dynamodb" -> withoutDynamoDb = true;
+        case "--enforce-limits" -> enforceLimits = true;
         case "--create-stream" -> addStream(value(name, left), streams);
         case "--kinesis-port", "--kinesis-tls-port", "--dynamodb-port", "--data", "--faults" -> {
           if (values.put(name, value(name, left)) != null) {
@@ -93,6 +97,7 @@ record LocalAwsOptions(
         port("--kinesis-tls-port", values),
         port("--dynamodb-port", values),
         withoutDynamoDb,
+        enforceLimits,
         folder(values.get("--data")),
         faults(values.get("--faults")),
         streams);
@@ -166,6 +171,7 @@ record LocalAwsOptions(
             .kinesisPort(kinesisPort.orElse(KINESIS_PORT))
             .kinesisTlsPort(kinesisTlsPort.orElse(KINESIS_TLS_PORT))
             .dynamoDbPort(dynamoDbPort.orElse(DYNAMODB_PORT))
+            .enforceLimits(enforceLimits)
             .faults(faults.orElse(FaultPlan.none()));
     if (withoutDynamoDb) {
       builder.withoutDynamoDb();

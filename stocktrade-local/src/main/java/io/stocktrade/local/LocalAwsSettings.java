@@ -15,6 +15,8 @@ record LocalAwsSettings(
     String accountId,
     InstantSource clock,
     Duration streamTransition,
+    long maxBytes,
+    boolean enforceLimits,
     FaultPlan faults) {
   static LocalAwsSettings defaults() {
     return new LocalAwsSettings(
@@ -26,6 +28,8 @@ record LocalAwsSettings(
         "000000000000",
         InstantSource.system(),
         Duration.ZERO,
+        Runtime.getRuntime().maxMemory() / 2,
+        false,
         FaultPlan.none());
   }
 }

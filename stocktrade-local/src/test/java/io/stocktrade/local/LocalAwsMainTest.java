@@ -90,6 +90,7 @@ class LocalAwsMainTest {
             "--without-dynamodb",
             "--data",
             "--faults",
+            "--enforce-limits",
             "--create-stream",
             "for development and tests only");
     assertThat(err.toString()).isEmpty();

@@ -101,6 +101,7 @@ class SdkRoundTripTest {
                       .timestamp(Instant.ofEpochMilli(NOW + after))))
           .containsExactly("b");
     }
+    now.addAndGet(1);
     assertThat(
             read(
                 kinesis,

@@ -5,10 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class InputReader {
   private static final String NUMBER =
       "class com.amazon.coral.value.json.numbers.TruncatingBigNumber";
+
+  private static final Set<String> TRUE = Set.of("TRUE", "YES", "1");
+  private static final Set<String> FALSE = Set.of("FALSE", "NO", "0");
 
   private final Protocol protocol;
   private final Body body;
@@ -134,6 +141,29 @@ public final class InputReader {
       return (int) Math.floor(parser.getDoubleValue());
     }
     other("can not be converted to an Integer");
+    return null;
+  }
+
+  /**
+   * Takes true or false, which may be spelled as text: true, yes and 1, false, no and 0.
+   *
+   * @return null if it is null or no such value
+   * @throws IOException if the body is malformed
+   */
+  public @Nullable Boolean bool() throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+      return token == JsonToken.VALUE_TRUE;
+    }
+    if (token == JsonToken.VALUE_STRING) {
+      String text = parser.getText().toUpperCase(Locale.ROOT);
+      if (TRUE.contains(text) || FALSE.contains(text)) {
+        return TRUE.contains(text);
+      }
+      failed("'" + text + "' can not be converted to an Boolean");
+      return null;
+    }
+    other("can not be converted to an Boolean");
     return null;
   }
 
@@ -254,6 +284,26 @@ public final class InputReader {
     JsonToken token = parser.nextToken();
     require(token != null);
     return token != JsonToken.END_ARRAY;
+  }
+
+  /**
+   * Takes a list of strings.
+   *
+   * @return in the order of the body, without nulls; null if it is null or no list
+   * @throws IOException if the body is malformed
+   */
+  public @Nullable List<String> strings() throws IOException {
+    if (!enterList()) {
+      return null;
+    }
+    List<String> list = new ArrayList<>();
+    while (nextElement()) {
+      String element = string();
+      if (element != null) {
+        list.add(element);
+      }
+    }
+    return list;
   }
 
   /**

@@ -43,6 +43,14 @@ public final class ApiException extends Exception {
     return new ApiException("ResourceNotFoundException", message);
   }
 
+  static ApiException inUse(String message) {
+    return new ApiException("ResourceInUseException", message);
+  }
+
+  static ApiException limitExceeded(String message) {
+    return new ApiException("LimitExceededException", message);
+  }
+
   /**
    * The value of {@code __type}.
    *

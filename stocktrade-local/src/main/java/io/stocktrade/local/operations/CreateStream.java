@@ -1,99 +1,56 @@
 package io.stocktrade.local.operations;
 
-import io.stocktrade.local.codec.InputReader;
 import io.stocktrade.local.store.StreamMode;
 import io.stocktrade.local.store.StreamSettings;
-import java.io.IOException;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** CreateStream. */
-final class CreateStream implements Operation<CreateStream.Input> {
+final class CreateStream extends FieldsOperation {
   private static final int DEFAULT_RECORD_KIB = 1024;
   private static final int MAX_RECORD_KIB = 10240;
   private static final int ON_DEMAND_SHARDS = 4;
-  private static final List<String> MODES = List.of("PROVISIONED", "ON_DEMAND");
 
-  private final Account account;
+  private static final Field<String> NAME = StreamRef.OPTIONAL_NAME.required();
+  static final Field<String> MODE =
+      Field.string("StreamMode").required().oneOf("PROVISIONED", "ON_DEMAND");
+  private static final Field<Values> MODE_DETAILS = Field.structure("StreamModeDetails", MODE);
+  private static final Field<Integer> SHARDS =
+      Field.integer("ShardCount")
+          .inRange(1, Integer.MAX_VALUE)
+          .requiredIf(input -> !isOnDemand(input));
+  static final Field<Integer> RECORD_KIB =
+      Field.integer("MaxRecordSizeInKiB").inRange(DEFAULT_RECORD_KIB, MAX_RECORD_KIB);
 
   CreateStream(Account account) {
-    this.account = account;
+    super(
+        account,
+        Fields.of(Tags.GIVEN, RECORD_KIB, MODE_DETAILS, SHARDS, WarmThroughput.FIELD, NAME));
   }
 
-  static final class Input {
-    private @Nullable String streamName;
-    private @Nullable Integer shardCount;
-    private @Nullable String mode;
-    private @Nullable Integer maxRecordKib;
-    private @Nullable Map<String, String> tags;
-
-    private boolean isOnDemand() {
-      return "ON_DEMAND".equals(mode);
-    }
+  private static boolean isOnDemand(Values input) {
+    Values details = input.get(MODE_DETAILS);
+    return details != null && "ON_DEMAND".equals(details.get(MODE));
   }
 
   @Override
-  public Input read(InputReader in) throws IOException {
-    Input input = new Input();
-    for (String field = in.nextField(); field != null; field = in.nextField()) {
-      switch (field) {
-        case "StreamName" -> input.streamName = in.string();
-        case "ShardCount" -> input.shardCount = in.integer();
-        case "MaxRecordSizeInKiB" -> input.maxRecordKib = in.integer();
-        case "Tags" -> input.tags = in.stringMap();
-        case "StreamModeDetails" -> readMode(in, input);
-        default -> in.skip();
-      }
-    }
-    return input;
-  }
-
-  private static void readMode(InputReader in, Input input) throws IOException {
-    if (!in.enterObject(false)) {
-      return;
-    }
-    for (String field = in.nextField(); field != null; field = in.nextField()) {
-      if (field.equals("StreamMode")) {
-        input.mode = in.string();
-      } else {
-        in.skip();
-      }
-    }
-  }
-
-  @Override
-  public void validate(Input input, Violations violations) {
-    if (!input.isOnDemand()) {
-      violations.required(input.shardCount, "shardCount");
-    }
-    violations.range(input.shardCount, "shardCount", 1, Integer.MAX_VALUE);
-    violations.required(input.streamName, "streamName");
-    violations.pattern(input.streamName, "streamName", StreamRef.NAME);
-    violations.length(input.streamName, "streamName", 1, StreamRef.MAX_NAME_LENGTH);
-    violations.oneOf(input.mode, "streamModeDetails.streamMode", MODES);
-    violations.range(input.maxRecordKib, "maxRecordSizeInKiB", DEFAULT_RECORD_KIB, MAX_RECORD_KIB);
-    violations.tags(input.tags, "tags");
-  }
-
-  @Override
-  public Optional<Output> run(Input input) throws ApiException {
-    String name = Objects.requireNonNull(input.streamName);
-    int shards = input.isOnDemand() ? ON_DEMAND_SHARDS : Objects.requireNonNull(input.shardCount);
+  public Optional<Output> run(Values input) throws ApiException {
+    String name = input.need(NAME);
+    int shards = isOnDemand(input) ? ON_DEMAND_SHARDS : input.need(SHARDS);
     if (account.streams().find(name).isPresent()) {
       throw inUse(name);
     }
     ShardLimit.check(account, shards);
+    Map<String, String> tags = input.get(Tags.GIVEN, Map.of());
+    Tags.check(account, "stream " + name, tags);
+    StreamMode mode = isOnDemand(input) ? StreamMode.ON_DEMAND : StreamMode.PROVISIONED;
+    int warm = input.get(WarmThroughput.FIELD, 0);
+    if (input.has(WarmThroughput.FIELD)) {
+      WarmThroughput.check(account, mode, warm);
+    }
     StreamSettings settings =
-        new StreamSettings(
-            name,
-            input.isOnDemand() ? StreamMode.ON_DEMAND : StreamMode.PROVISIONED,
-            shards,
-            input.maxRecordKib == null ? DEFAULT_RECORD_KIB : input.maxRecordKib,
-            input.tags == null ? Map.of() : input.tags);
-    if (!account.streams().create(settings)) {
+        new StreamSettings(name, mode, shards, input.get(RECORD_KIB, DEFAULT_RECORD_KIB), tags);
+    if (!account.streams().create(settings.withWarmThroughputMib(warm))) {
       throw inUse(name);
     }
     return Optional.empty();

@@ -1,36 +1,33 @@
 package io.stocktrade.local.operations;
 
-import io.stocktrade.local.codec.InputReader;
-import java.io.IOException;
+import io.stocktrade.local.store.KinesisStream;
 import java.util.Optional;
 
 /** DeleteStream. */
-final class DeleteStream implements Operation<StreamRef> {
-  private final Account account;
+final class DeleteStream extends FieldsOperation {
+  private static final Field<Boolean> ENFORCE = Field.bool("EnforceConsumerDeletion");
 
   DeleteStream(Account account) {
-    this.account = account;
+    super(account, Fields.of(StreamRef.ARN, ENFORCE, StreamRef.NAME));
   }
 
   @Override
-  public StreamRef read(InputReader in) throws IOException {
-    StreamRef stream = new StreamRef();
-    for (String field = in.nextField(); field != null; field = in.nextField()) {
-      if (!stream.read(field, in)) {
-        in.skip();
-      }
+  public Optional<Output> run(Values input) throws ApiException {
+    KinesisStream stream = account.stream(input);
+    boolean inUse = !stream.consumers().listAfter("", account.streams().nowMillis()).isEmpty();
+    if (inUse && !input.get(ENFORCE, false)) {
+      String name = stream.settings().name();
+      throw ApiException.inUse(
+          "DeleteStream can't delete "
+              + account.id()
+              + ":"
+              + name
+              + " because there are consumers associated with this data stream. To delete "
+              + name
+              + " anyway, set the EnforceConsumerDeletion parameter to true to force the deletion"
+              + " of all the consumers that are associated with it.");
     }
-    return stream;
-  }
-
-  @Override
-  public void validate(StreamRef input, Violations violations) {
-    input.validate(violations);
-  }
-
-  @Override
-  public Optional<Output> run(StreamRef input) throws ApiException {
-    account.streams().delete(account.stream(input));
+    account.streams().delete(stream);
     return Optional.empty();
   }
 }

@@ -1,39 +1,20 @@
 package io.stocktrade.local.operations;
 
-import io.stocktrade.local.codec.InputReader;
 import io.stocktrade.local.store.KinesisStream;
-import io.stocktrade.local.store.Shard;
-import java.io.IOException;
 import java.util.Optional;
 
 /** DescribeStreamSummary. */
-final class DescribeStreamSummary implements Operation<StreamRef> {
-  private final Account account;
-
+final class DescribeStreamSummary extends FieldsOperation {
   DescribeStreamSummary(Account account) {
-    this.account = account;
+    super(account, Fields.of(StreamRef.ARN, StreamRef.NAME));
   }
 
   @Override
-  public StreamRef read(InputReader in) throws IOException {
-    StreamRef stream = new StreamRef();
-    for (String field = in.nextField(); field != null; field = in.nextField()) {
-      if (!stream.read(field, in)) {
-        in.skip();
-      }
-    }
-    return stream;
-  }
-
-  @Override
-  public void validate(StreamRef input, Violations violations) {
-    input.validate(violations);
-  }
-
-  @Override
-  public Optional<Output> run(StreamRef input) throws ApiException {
+  public Optional<Output> run(Values input) throws ApiException {
     KinesisStream stream = account.stream(input);
-    long open = stream.shards().stream().filter(Shard::isOpen).count();
+    long now = account.streams().nowMillis();
+    int open = stream.openShards(now).size();
+    int consumers = stream.consumers().listAfter("", now).size();
     return Output.of(
         out ->
             out.object(
@@ -41,7 +22,10 @@ final class DescribeStreamSummary implements Operation<StreamRef> {
                 summary -> {
                   StreamOutput.description(summary, account, stream);
                   summary.number("OpenShardCount", open);
-                  summary.number("ConsumerCount", 0);
+                  summary.number("ConsumerCount", consumers);
+                  if (stream.settings().warmThroughputMib() > 0) {
+                    WarmThroughput.write(summary, stream);
+                  }
                   summary.number("MaxRecordSizeInKiB", stream.settings().maxRecordKib());
                   // KPL asks for it, and warns if it gets no answer.
                   summary.string("RecordDistributionStrategy", "USER_PARTITION_KEY");

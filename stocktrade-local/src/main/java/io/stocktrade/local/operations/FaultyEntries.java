@@ -3,81 +3,27 @@ package io.stocktrade.local.operations;
 import io.stocktrade.local.faults.EntryFaults;
 import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.RecordBatch;
-import io.stocktrade.local.store.ShardIds;
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The records of a put with which something goes wrong: some don't get into the batch, some get
- * into it twice. For one call.
- */
+/** Does to the records of a put what was decided to go wrong with them. */
 final class FaultyEntries {
-  /** What an entry is refused with. */
-  static final String REFUSED = "ProvisionedThroughputExceededException";
+  private FaultyEntries() {}
 
-  private final EntryFaults faults;
-  private final KinesisStream stream;
-  private final Account account;
-  private final RecordBatch batch;
-
-  /** For each entry where it is in the batch, or -1 - its shard if it was refused. */
-  private final List<Integer> places = new ArrayList<>();
-
-  private final List<RecordEntry> twice = new ArrayList<>();
-
-  FaultyEntries(EntryFaults faults, KinesisStream stream, Account account, RecordBatch batch) {
-    this.faults = faults;
-    this.stream = stream;
-    this.account = account;
-    this.batch = batch;
-  }
-
-  void add(RecordEntry entry) throws ApiException {
-    int shard = entry.shardIndex(stream);
-    int index = places.size();
-    if (faults.refuses(index, shard)) {
-      places.add(-1 - shard);
-      return;
+  /**
+   * Refuses some records of a batch and adds others once more, behind all.
+   *
+   * @param entries what the batch was made of, in the same order
+   */
+  static void apply(
+      EntryFaults faults, List<RecordEntry> entries, KinesisStream stream, RecordBatch batch)
+      throws ApiException {
+    for (int i = 0; i < entries.size(); i++) {
+      int shard = entries.get(i).shardIndex(stream);
+      if (faults.refuses(i, shard)) {
+        batch.refuse(i);
+      } else if (faults.doubles(i, shard)) {
+        entries.get(i).addTo(batch);
+      }
     }
-    places.add(batch.size());
-    entry.addTo(batch);
-    if (faults.doubles(index, shard)) {
-      twice.add(entry);
-    }
-  }
-
-  /** Adds the doubled ones once more, behind all others. */
-  void addDoubled() throws ApiException {
-    for (RecordEntry entry : twice) {
-      entry.addTo(batch);
-    }
-  }
-
-  int size() {
-    return places.size();
-  }
-
-  int refused() {
-    return (int) places.stream().filter(place -> place < 0).count();
-  }
-
-  boolean isRefused(int entry) {
-    return places.get(entry) < 0;
-  }
-
-  /** Where an entry that was not refused is in the batch. */
-  int place(int entry) {
-    return places.get(entry);
-  }
-
-  /** Amazon's text about an entry that was refused. */
-  String text(int entry) {
-    return "Rate exceeded for shard "
-        + ShardIds.format(-1 - places.get(entry))
-        + " in stream "
-        + stream.settings().name()
-        + " under account "
-        + account.id()
-        + ".";
   }
 }

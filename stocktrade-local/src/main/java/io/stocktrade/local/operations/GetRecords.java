@@ -1,77 +1,49 @@
 package io.stocktrade.local.operations;
 
-import io.stocktrade.local.codec.InputReader;
 import io.stocktrade.local.codec.OutputWriter;
 import io.stocktrade.local.operations.Account.StreamShard;
 import io.stocktrade.local.operations.ShardIterators.Place;
 import io.stocktrade.local.store.RecordRange;
 import io.stocktrade.local.store.Shard;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** GetRecords. */
-final class GetRecords implements Operation<GetRecords.Input> {
+final class GetRecords extends FieldsOperation {
   private static final int MAX_RECORDS = 10_000;
   private static final long MAX_BYTES = 10L << 20;
-  private static final int MAX_ITERATOR_LENGTH = 512;
 
   /** About what a record takes in the output over its key and data. */
   private static final int OUTPUT_BYTES = 160;
 
-  private final Account account;
+  private static final Field<Integer> LIMIT = Field.integer("Limit").inRange(1, MAX_RECORDS);
+  private static final Field<String> ITERATOR =
+      Field.string("ShardIterator").required().ofLength(1, 512);
+
   private final ShardIterators iterators;
 
   GetRecords(Account account, ShardIterators iterators) {
-    this.account = account;
+    super(account, Fields.of(LIMIT, ITERATOR, StreamRef.ARN, StreamRef.OPTIONAL_NAME));
     this.iterators = iterators;
   }
 
-  static final class Input {
-    private final StreamRef stream = new StreamRef();
-    private @Nullable String shardIterator;
-    private @Nullable Integer limit;
-  }
-
   @Override
-  public Input read(InputReader in) throws IOException {
-    Input input = new Input();
-    for (String field = in.nextField(); field != null; field = in.nextField()) {
-      switch (field) {
-        case "ShardIterator" -> input.shardIterator = in.string();
-        case "Limit" -> input.limit = in.integer();
-        default -> {
-          if (!input.stream.read(field, in)) {
-            in.skip();
-          }
-        }
-      }
-    }
-    return input;
-  }
-
-  @Override
-  public void validate(Input input, Violations violations) {
-    violations.range(input.limit, "limit", 1, MAX_RECORDS);
-    violations.required(input.shardIterator, "shardIterator");
-    violations.length(input.shardIterator, "shardIterator", 1, MAX_ITERATOR_LENGTH);
-    input.stream.validateIfPresent(violations);
-  }
-
-  @Override
-  public Optional<Output> run(Input input) throws ApiException {
+  public Optional<Output> run(Values input) throws ApiException {
     long now = account.streams().nowMillis();
-    Place place = iterators.open(Objects.requireNonNull(input.shardIterator), now);
-    if (!input.stream.isAbsent() && !input.stream.name(account).equals(place.streamName())) {
+    Place place = iterators.open(input.need(ITERATOR), now);
+    if (!StreamRef.isAbsent(input) && !StreamRef.name(input, account).equals(place.streamName())) {
       throw ApiException.invalidArgument("Invalid ShardIterator.");
     }
     StreamShard found = account.shard(place.shardIndex(), place.streamName());
     Shard shard = found.shard();
+    if (!shard.mayRead(now)) {
+      throw account.readRateExceeded(shard, found.stream());
+    }
     // A stream that was deleted and created anew starts from its beginning.
-    long position = place.shardSecond() == shard.second() ? place.position() : shard.oldest();
-    int limit = input.limit == null ? MAX_RECORDS : input.limit;
+    long position = place.shardSecond() == shard.second() ? place.position() : 1;
+    int limit = input.get(LIMIT, MAX_RECORDS);
     RecordRange range = shard.read(position, limit, MAX_BYTES, now);
+    shard.hasRead(range.dataBytes(), now);
     int expected = (int) (range.dataBytes() * 4 / 3) + range.count() * OUTPUT_BYTES + 1024;
     return Optional.of(
         new Output(

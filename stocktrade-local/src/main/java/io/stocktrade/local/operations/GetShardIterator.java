@@ -1,76 +1,44 @@
 package io.stocktrade.local.operations;
 
-import io.stocktrade.local.codec.InputReader;
 import io.stocktrade.local.operations.Account.StreamShard;
 import io.stocktrade.local.operations.ShardIterators.Place;
 import io.stocktrade.local.store.SequenceNumber;
 import io.stocktrade.local.store.Shard;
 import io.stocktrade.local.store.ShardIds;
-import java.io.IOException;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** GetShardIterator. */
-final class GetShardIterator implements Operation<GetShardIterator.Input> {
-  private static final List<String> TYPES =
-      List.of(
-          "AFTER_SEQUENCE_NUMBER", "LATEST", "AT_TIMESTAMP", "AT_SEQUENCE_NUMBER", "TRIM_HORIZON");
+final class GetShardIterator extends FieldsOperation {
+  private static final Field<String> SHARD = Field.name("ShardId").required();
+  private static final Field<String> TYPE =
+      Field.string("ShardIteratorType")
+          .required()
+          .oneOf(
+              "AFTER_SEQUENCE_NUMBER",
+              "LATEST",
+              "AT_TIMESTAMP",
+              "AT_SEQUENCE_NUMBER",
+              "TRIM_HORIZON");
+  private static final Field<String> NUMBER =
+      Field.string("StartingSequenceNumber").matching(GivenSequenceNumber.FORM);
+  private static final Field<Long> TIMESTAMP = Field.timestamp("Timestamp");
 
-  private final Account account;
   private final ShardIterators iterators;
 
   GetShardIterator(Account account, ShardIterators iterators) {
-    this.account = account;
+    super(account, Fields.of(TIMESTAMP, SHARD, TYPE, NUMBER, StreamRef.ARN, StreamRef.NAME));
     this.iterators = iterators;
   }
 
-  static final class Input {
-    private final StreamRef stream = new StreamRef();
-    private @Nullable String shardId;
-    private @Nullable String type;
-    private @Nullable String startingSequenceNumber;
-    private @Nullable Long timestampMillis;
-  }
-
   @Override
-  public Input read(InputReader in) throws IOException {
-    Input input = new Input();
-    for (String field = in.nextField(); field != null; field = in.nextField()) {
-      switch (field) {
-        case "ShardId" -> input.shardId = in.string();
-        case "ShardIteratorType" -> input.type = in.string();
-        case "StartingSequenceNumber" -> input.startingSequenceNumber = in.string();
-        case "Timestamp" -> input.timestampMillis = in.timestampMillis();
-        default -> {
-          if (!input.stream.read(field, in)) {
-            in.skip();
-          }
-        }
-      }
-    }
-    return input;
-  }
-
-  @Override
-  public void validate(Input input, Violations violations) {
-    violations.required(input.shardId, "shardId");
-    violations.pattern(input.shardId, "shardId", StreamRef.NAME);
-    violations.length(input.shardId, "shardId", 1, StreamRef.MAX_NAME_LENGTH);
-    violations.required(input.type, "shardIteratorType");
-    violations.oneOf(input.type, "shardIteratorType", TYPES);
-    violations.pattern(
-        input.startingSequenceNumber, "startingSequenceNumber", GivenSequenceNumber.FORM);
-    input.stream.validate(violations);
-  }
-
-  @Override
-  public Optional<Output> run(Input input) throws ApiException {
-    String name = input.stream.name(account);
-    int index = account.shardIndex(Objects.requireNonNull(input.shardId), name);
+  public Optional<Output> run(Values input) throws ApiException {
+    String name = StreamRef.name(input, account);
+    int index = account.shardIndex(input.need(SHARD), name);
     StreamShard found = account.shard(index, name);
     Shard shard = found.shard();
+    if (!shard.mayGetIterator(account.streams().nowMillis())) {
+      throw account.rateExceeded(index, found.stream());
+    }
     long position = position(input, shard, name);
     String iterator =
         iterators.create(
@@ -78,31 +46,43 @@ final class GetShardIterator implements Operation<GetShardIterator.Input> {
     return Output.of(out -> out.string("ShardIterator", iterator));
   }
 
-  private long position(Input input, Shard shard, String name) throws ApiException {
-    String type = Objects.requireNonNull(input.type);
+  private long position(Values input, Shard shard, String name) throws ApiException {
+    String type = input.need(TYPE);
+    String number = input.get(NUMBER);
     boolean byNumber = type.endsWith("_SEQUENCE_NUMBER");
-    if (byNumber && input.startingSequenceNumber == null) {
+    if (byNumber && number == null) {
       throw mismatch(type, "no StartingSequenceNumber.");
     }
-    if (!byNumber && input.startingSequenceNumber != null) {
+    if (!byNumber && number != null) {
       throw mismatch(type, "also a StartingSequenceNumber.");
     }
     switch (type) {
       case "TRIM_HORIZON" -> {
-        return shard.oldest();
+        return shard.oldest(account.streams().nowMillis());
       }
       case "LATEST" -> {
         return shard.latest();
       }
       case "AT_TIMESTAMP" -> {
-        if (input.timestampMillis == null) {
+        Long timestamp = input.get(TIMESTAMP);
+        if (timestamp == null) {
           throw ApiException.invalidArgument(
-              "Must specify Timestamp when ShardIteratorType is AT_TIMESTAMP.");
+              "Must specify timestampInMillis parameter for iterator of type AT_TIMESTAMP. Current"
+                  + " request has no timestamp parameter.");
         }
-        return shard.positionAt(input.timestampMillis);
+        long now = account.streams().nowMillis();
+        if (timestamp > now) {
+          throw ApiException.invalidArgument(
+              "The timestampInMillis parameter cannot be greater than the"
+                  + " currentTimestampInMillis. timestampInMillis: "
+                  + timestamp
+                  + ", currentTimestampInMillis: "
+                  + now);
+        }
+        return shard.positionAt(timestamp);
       }
       default -> {
-        long counter = counter(Objects.requireNonNull(input.startingSequenceNumber), shard, name);
+        long counter = counter(input.need(NUMBER), shard, name);
         return type.startsWith("AFTER") ? Math.min(counter, Long.MAX_VALUE - 1) + 1 : counter;
       }
     }

@@ -1,71 +1,56 @@
 package io.stocktrade.local.operations;
 
-import io.stocktrade.local.codec.InputReader;
 import io.stocktrade.local.faults.EntryFaults;
 import io.stocktrade.local.faults.FaultInjector;
 import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.RecordBatch;
 import io.stocktrade.local.store.SequenceNumber;
 import io.stocktrade.local.store.ShardIds;
-import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** PutRecord. */
-final class PutRecord implements Operation<PutRecord.Input> {
-  private final Account account;
+final class PutRecord extends FieldsOperation {
+  private static final Field<String> ORDERING =
+      Field.string("SequenceNumberForOrdering").matching(GivenSequenceNumber.FORM);
+
   private final FaultInjector faults;
 
   PutRecord(Account account, FaultInjector faults) {
-    this.account = account;
+    super(
+        account,
+        Fields.of(
+            ORDERING,
+            RecordEntry.PARTITION_KEY,
+            RecordEntry.EXPLICIT_HASH_KEY,
+            RecordEntry.DATA,
+            StreamRef.ARN,
+            StreamRef.NAME));
     this.faults = faults;
   }
 
-  static final class Input {
-    private final StreamRef stream = new StreamRef();
-    private final RecordEntry entry = new RecordEntry();
-    private @Nullable String sequenceNumberForOrdering;
-  }
-
   @Override
-  public Input read(InputReader in) throws IOException {
-    Input input = new Input();
-    for (String field = in.nextField(); field != null; field = in.nextField()) {
-      if (field.equals("SequenceNumberForOrdering")) {
-        input.sequenceNumberForOrdering = in.string();
-      } else if (!input.stream.read(field, in) && !input.entry.read(field, in)) {
-        in.skip();
-      }
-    }
-    return input;
-  }
-
-  @Override
-  public void validate(Input input, Violations violations) {
-    violations.pattern(
-        input.sequenceNumberForOrdering, "sequenceNumberForOrdering", GivenSequenceNumber.FORM);
-    input.entry.validate(violations, 0);
-    input.stream.validate(violations);
-  }
-
-  @Override
-  public Optional<Output> run(Input input) throws ApiException {
-    KinesisStream stream = account.readyStream(input.stream);
+  public Optional<Output> run(Values input) throws ApiException {
+    KinesisStream stream = account.readyStream(input);
     String name = stream.settings().name();
     long now = account.streams().nowMillis();
-    if (input.sequenceNumberForOrdering != null) {
-      checkOrdering(input.sequenceNumberForOrdering, name, now);
+    String ordering = input.get(ORDERING);
+    if (ordering != null) {
+      checkOrdering(ordering, name, now);
     }
-    input.entry.checkSize(stream, 0);
+    RecordEntry entry = RecordEntry.of(input);
+    entry.checkSize(stream, 0);
     RecordBatch batch = new RecordBatch();
+    entry.addTo(batch);
     EntryFaults entryFaults = faults.onEntries("PutRecord", name);
-    if (entryFaults == null) {
-      input.entry.addTo(batch);
-    } else {
-      addFaulty(input.entry, new FaultyEntries(entryFaults, stream, account, batch));
+    if (entryFaults != null) {
+      FaultyEntries.apply(entryFaults, List.of(entry), stream, batch);
     }
     if (!stream.put(batch, now)) {
       throw account.streamNotFound(name);
+    }
+    if (batch.isThrottled(0)) {
+      throw account.rateExceeded(batch.shardIndex(0), stream);
     }
     byte[] number = new byte[SequenceNumber.DIGITS];
     batch.writeSequenceNumber(0, number);
@@ -73,15 +58,8 @@ final class PutRecord implements Operation<PutRecord.Input> {
         out -> {
           out.string("ShardId", ShardIds.format(batch.shardIndex(0)));
           out.ascii("SequenceNumber", number);
+          StreamOutput.encryption(out, stream);
         });
-  }
-
-  private static void addFaulty(RecordEntry entry, FaultyEntries faulty) throws ApiException {
-    faulty.add(entry);
-    if (faulty.isRefused(0)) {
-      throw ApiException.of(FaultyEntries.REFUSED, faulty.text(0));
-    }
-    faulty.addDoubled();
   }
 
   private void checkOrdering(String number, String stream, long nowMillis) throws ApiException {

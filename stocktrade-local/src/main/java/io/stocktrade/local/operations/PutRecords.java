@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** PutRecords. */
-final class PutRecords implements Operation<PutRecords.Input> {
+final class PutRecords extends FieldsOperation {
   private static final int MAX_RECORDS = 500;
   private static final long MAX_BYTES = 10L << 20;
 
@@ -27,36 +27,22 @@ final class PutRecords implements Operation<PutRecords.Input> {
   private static final String ENTRY =
       "com.amazonaws.kinesis.v20131202.PutRecordsRequestEntry@c965e310";
 
-  private final Account account;
+  private static final Field<Entries> RECORDS =
+      Field.of("Records", PutRecords::readRecords).required().with(PutRecords::validateRecords);
+
   private final FaultInjector faults;
 
   PutRecords(Account account, FaultInjector faults) {
-    this.account = account;
+    super(account, Fields.of(RECORDS, StreamRef.ARN, StreamRef.NAME));
     this.faults = faults;
   }
 
-  static final class Input {
-    private final StreamRef stream = new StreamRef();
-    private @Nullable List<@Nullable RecordEntry> records;
-    private int recordCount;
-  }
+  /** The entries, not more than may be put, and how many were given. */
+  private record Entries(List<@Nullable RecordEntry> list, int count) {}
 
-  @Override
-  public Input read(InputReader in) throws IOException {
-    Input input = new Input();
-    for (String field = in.nextField(); field != null; field = in.nextField()) {
-      if (field.equals("Records")) {
-        readRecords(in, input);
-      } else if (!input.stream.read(field, in)) {
-        in.skip();
-      }
-    }
-    return input;
-  }
-
-  private static void readRecords(InputReader in, Input input) throws IOException {
+  private static @Nullable Entries readRecords(InputReader in) throws IOException {
     if (!in.enterList()) {
-      return;
+      return null;
     }
     List<@Nullable RecordEntry> records = new ArrayList<>();
     int count = 0;
@@ -68,8 +54,7 @@ final class PutRecords implements Operation<PutRecords.Input> {
         records.add(entry);
       }
     }
-    input.records = records;
-    input.recordCount = count;
+    return new Entries(records, count);
   }
 
   private static @Nullable RecordEntry readEntry(InputReader in) throws IOException {
@@ -85,116 +70,84 @@ final class PutRecords implements Operation<PutRecords.Input> {
     return entry;
   }
 
-  @Override
-  public void validate(Input input, Violations violations) {
-    violations.required(input.records, "records");
-    if (input.records != null) {
-      if (input.recordCount < 1 || input.recordCount > MAX_RECORDS) {
-        int printed = Math.min(input.recordCount, MAX_RECORDS + 1);
-        violations.length(
-            Collections.nCopies(printed, ENTRY), input.recordCount, "records", 1, MAX_RECORDS);
+  private static void validateRecords(Entries records, String path, Violations violations) {
+    if (records.count < 1 || records.count > MAX_RECORDS) {
+      int printed = Math.min(records.count, MAX_RECORDS + 1);
+      violations.length(Collections.nCopies(printed, ENTRY), records.count, path, 1, MAX_RECORDS);
+    }
+    int member = 0;
+    for (RecordEntry entry : records.list) {
+      member++;
+      if (entry == null) {
+        violations.required(null, path + "." + member + ".member");
+      } else {
+        entry.validate(violations, member);
       }
-      int member = 0;
-      for (RecordEntry entry : input.records) {
-        member++;
-        if (entry == null) {
-          violations.required(null, "records." + member + ".member");
-        } else {
-          entry.validate(violations, member);
-        }
-        if (violations.isFull()) {
-          break;
-        }
+      if (violations.isFull()) {
+        break;
       }
     }
-    input.stream.validate(violations);
   }
 
   @Override
-  public Optional<Output> run(Input input) throws ApiException {
-    KinesisStream stream = account.readyStream(input.stream);
+  public Optional<Output> run(Values input) throws ApiException {
+    KinesisStream stream = account.readyStream(input);
     RecordBatch batch = new RecordBatch();
-    EntryFaults entryFaults = faults.onEntries("PutRecords", stream.settings().name());
-    FaultyEntries faulty =
-        entryFaults == null ? null : new FaultyEntries(entryFaults, stream, account, batch);
     long bytes = 0;
     int member = 0;
-    for (RecordEntry entry : valid(input)) {
+    List<RecordEntry> entries = valid(input.need(RECORDS));
+    for (RecordEntry entry : entries) {
       entry.checkSize(stream, ++member);
-      if (faulty == null) {
-        entry.addTo(batch);
-      } else {
-        faulty.add(entry);
-      }
+      entry.addTo(batch);
       bytes += entry.size();
     }
     if (bytes > MAX_BYTES) {
       throw ApiException.invalidArgument("Records size exceeds 10 MB limit");
     }
-    if (faulty != null) {
-      faulty.addDoubled();
+    EntryFaults entryFaults = faults.onEntries("PutRecords", stream.settings().name());
+    if (entryFaults != null) {
+      FaultyEntries.apply(entryFaults, entries, stream, batch);
     }
     if (!stream.put(batch, account.streams().nowMillis())) {
       throw account.streamNotFound(stream.settings().name());
     }
-    return Optional.of(
-        new Output(
-            input.recordCount * OUTPUT_BYTES,
-            out -> {
-              if (faulty == null) {
-                write(out, batch);
-              } else {
-                writeFaulty(out, batch, faulty);
-              }
-            }));
+    int told = entries.size();
+    return Optional.of(new Output(told * OUTPUT_BYTES, out -> write(out, batch, told, stream)));
   }
 
-  private static List<RecordEntry> valid(Input input) {
-    List<RecordEntry> entries = new ArrayList<>(input.recordCount);
-    if (input.records != null) {
-      for (RecordEntry entry : input.records) {
-        if (entry != null) {
-          entries.add(entry);
-        }
+  private static List<RecordEntry> valid(Entries records) {
+    List<RecordEntry> entries = new ArrayList<>(records.count);
+    for (RecordEntry entry : records.list) {
+      if (entry != null) {
+        entries.add(entry);
       }
     }
     return entries;
   }
 
-  private static void write(OutputWriter out, RecordBatch batch) throws IOException {
-    byte[] number = new byte[SequenceNumber.DIGITS];
-    out.number("FailedRecordCount", 0);
-    out.startList("Records");
-    for (int i = 0; i < batch.size(); i++) {
-      writeStored(out, batch, i, number);
-    }
-    out.endList();
-  }
-
-  private static void writeFaulty(OutputWriter out, RecordBatch batch, FaultyEntries entries)
+  private void write(OutputWriter out, RecordBatch batch, int told, KinesisStream stream)
       throws IOException {
     byte[] number = new byte[SequenceNumber.DIGITS];
-    out.number("FailedRecordCount", entries.refused());
+    int failed = 0;
+    for (int i = 0; i < told; i++) {
+      failed += batch.isThrottled(i) ? 1 : 0;
+    }
+    out.number("FailedRecordCount", failed);
     out.startList("Records");
-    for (int i = 0; i < entries.size(); i++) {
-      if (entries.isRefused(i)) {
-        out.startElement();
-        out.string("ErrorCode", FaultyEntries.REFUSED);
-        out.string("ErrorMessage", entries.text(i));
-        out.endElement();
+    for (int i = 0; i < told; i++) {
+      out.startElement();
+      if (batch.isThrottled(i)) {
+        ApiException error = account.rateExceeded(batch.shardIndex(i), stream);
+        out.string("ErrorCode", error.type());
+        out.string("ErrorMessage", error.text().orElseThrow());
       } else {
-        writeStored(out, batch, entries.place(i), number);
+        batch.writeSequenceNumber(i, number);
+        out.ascii("SequenceNumber", number);
+        out.string("ShardId", ShardIds.format(batch.shardIndex(i)));
       }
+      out.endElement();
     }
     out.endList();
-  }
-
-  private static void writeStored(OutputWriter out, RecordBatch batch, int index, byte[] number)
-      throws IOException {
-    batch.writeSequenceNumber(index, number);
-    out.startElement();
-    out.ascii("SequenceNumber", number);
-    out.string("ShardId", ShardIds.format(batch.shardIndex(index)));
-    out.endElement();
+    StreamOutput.encryption(out, stream);
   }
 }

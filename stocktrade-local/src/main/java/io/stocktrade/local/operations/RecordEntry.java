@@ -14,15 +14,35 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields that PutRecord and each entry of PutRecords have. For one thread. */
 final class RecordEntry {
-  private static final Pattern HASH_KEY = Pattern.compile("0|([1-9]\\d{0,38})");
+  static final Pattern HASH_KEY_FORM = Pattern.compile("0|([1-9]\\d{0,38})");
+
   private static final int MAX_KEY_LENGTH = 256;
   private static final int MAX_DATA_LENGTH = 10 << 20;
+
+  static final Field<String> PARTITION_KEY =
+      Field.string("PartitionKey").required().ofLength(1, MAX_KEY_LENGTH);
+  static final Field<String> EXPLICIT_HASH_KEY =
+      Field.string("ExplicitHashKey").matching(HASH_KEY_FORM);
+  static final Field<Blob> DATA =
+      Field.blob("Data")
+          .required()
+          .with((data, at, found) -> checkData(data, at, MAX_DATA_LENGTH, found));
+
+  private static final Fields FIELDS = Fields.of(PARTITION_KEY, EXPLICIT_HASH_KEY, DATA);
 
   private @Nullable String partitionKey;
   private @Nullable String explicitHashKey;
   private @Nullable Blob data;
 
-  /** Takes the field if it is one of these. */
+  static RecordEntry of(Values input) {
+    RecordEntry entry = new RecordEntry();
+    entry.partitionKey = input.get(PARTITION_KEY);
+    entry.explicitHashKey = input.get(EXPLICIT_HASH_KEY);
+    entry.data = input.get(DATA);
+    return entry;
+  }
+
+  /** Takes the field if it is one of these: a call brings hundreds, so without {@link Values}. */
   boolean read(String field, InputReader in) throws IOException {
     switch (field) {
       case "PartitionKey" -> partitionKey = in.string();
@@ -35,17 +55,17 @@ final class RecordEntry {
     return true;
   }
 
-  /** Validates; the prefix is empty or that of a list's member, made only if it is needed. */
+  /** Validates an entry of PutRecords; its path is made only if it is needed. */
   void validate(Violations violations, int member) {
-    if (isValid()) {
-      return;
+    if (!isValid()) {
+      Values values =
+          new Values(FIELDS, new @Nullable Object[] {partitionKey, explicitHashKey, data});
+      FIELDS.validate(values, prefix(member), violations);
     }
-    String prefix = member == 0 ? "" : "records." + member + ".member.";
-    violations.required(partitionKey, prefix + "partitionKey");
-    violations.length(partitionKey, prefix + "partitionKey", 1, MAX_KEY_LENGTH);
-    violations.pattern(explicitHashKey, prefix + "explicitHashKey", HASH_KEY);
-    violations.required(data, prefix + "data");
-    validateData(violations, prefix + "data", MAX_DATA_LENGTH);
+  }
+
+  private static String prefix(int member) {
+    return member == 0 ? "" : "records." + member + ".member.";
   }
 
   private boolean isValid() {
@@ -62,16 +82,13 @@ final class RecordEntry {
     int max = stream.settings().maxRecordKib() << 10;
     if (validData().length() > max) {
       Violations violations = new Violations();
-      String prefix = member == 0 ? "" : "records." + member + ".member.";
-      validateData(violations, prefix + "data", max);
+      checkData(validData(), prefix(member) + "data", max, violations);
       violations.throwIfAny();
     }
   }
 
-  private void validateData(Violations violations, String field, int max) {
-    if (data != null) {
-      violations.length(data, data.length(), field, 0, max);
-    }
+  private static void checkData(Blob data, String path, int max, Violations violations) {
+    violations.length(data, data.length(), path, 0, max);
   }
 
   private Blob validData() {

@@ -1,56 +1,38 @@
 package io.stocktrade.local.operations;
 
-import io.stocktrade.local.codec.InputReader;
 import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.Shard;
-import io.stocktrade.local.store.StreamSettings;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
-/** The ShardFilter of ListShards. For one thread. */
+/** The ShardFilter of ListShards. Its fields, and what they mean. */
 final class ShardFilter {
-  private static final List<String> TYPES =
-      List.of(
-          "AFTER_SHARD_ID",
-          "AT_TRIM_HORIZON",
-          "FROM_TRIM_HORIZON",
-          "AT_LATEST",
-          "AT_TIMESTAMP",
-          "FROM_TIMESTAMP");
+  private static final Field<String> TYPE =
+      Field.string("Type")
+          .required()
+          .oneOf(
+              "AFTER_SHARD_ID",
+              "AT_TRIM_HORIZON",
+              "FROM_TRIM_HORIZON",
+              "AT_LATEST",
+              "AT_TIMESTAMP",
+              "FROM_TIMESTAMP");
+  private static final Field<String> SHARD = Field.name("ShardId");
+  private static final Field<Long> TIMESTAMP = Field.timestamp("Timestamp");
 
-  private @Nullable String type;
-  private @Nullable String shardId;
-  private @Nullable Long timestampMillis;
+  static final Field<Values> FIELD = Field.structure("ShardFilter", TYPE, SHARD, TIMESTAMP);
 
-  void read(InputReader in) throws IOException {
-    for (String field = in.nextField(); field != null; field = in.nextField()) {
-      switch (field) {
-        case "Type" -> type = in.string();
-        case "ShardId" -> shardId = in.string();
-        case "Timestamp" -> timestampMillis = in.timestampMillis();
-        default -> in.skip();
-      }
-    }
-  }
-
-  void validate(Violations violations) {
-    violations.required(type, "shardFilter.type");
-    violations.oneOf(type, "shardFilter.type", TYPES);
-    violations.pattern(shardId, "shardFilter.shardId", StreamRef.NAME);
-    violations.length(shardId, "shardFilter.shardId", 1, StreamRef.MAX_NAME_LENGTH);
-  }
+  private ShardFilter() {}
 
   /** Which shards pass; the filter is valid. */
-  Predicate<Shard> predicate(Account account, KinesisStream stream, long nowMillis)
-      throws ApiException {
-    long retention = Duration.ofHours(StreamSettings.RETENTION_HOURS).toMillis();
+  static Predicate<Shard> predicate(
+      Values filter, Account account, KinesisStream stream, long nowMillis) throws ApiException {
+    long retention = Duration.ofHours(stream.settings().retentionHours()).toMillis();
     long horizon = Math.max(stream.createdMillis(), nowMillis - retention);
-    String kind = String.valueOf(type);
+    String kind = filter.need(TYPE);
     switch (kind) {
       case "AFTER_SHARD_ID" -> {
+        String shardId = filter.get(SHARD);
         if (shardId == null) {
           throw missing("ShardId", kind);
         }
@@ -67,10 +49,11 @@ final class ShardFilter {
         return Shard::isOpen;
       }
       default -> {
-        if (timestampMillis == null) {
+        Long timestamp = filter.get(TIMESTAMP);
+        if (timestamp == null) {
           throw missing("Timestamp", kind);
         }
-        long time = Math.max(horizon, timestampMillis);
+        long time = Math.max(horizon, timestamp);
         return kind.equals("AT_TIMESTAMP")
             ? shard -> shard.wasOpenAt(time)
             : shard -> shard.wasOpenAfter(time);

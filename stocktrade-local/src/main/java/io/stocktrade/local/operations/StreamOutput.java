@@ -6,6 +6,7 @@ import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.SequenceNumber;
 import io.stocktrade.local.store.Shard;
 import io.stocktrade.local.store.ShardIds;
+import io.stocktrade.local.store.StreamConsumer;
 import io.stocktrade.local.store.StreamSettings;
 import java.io.IOException;
 import java.util.Optional;
@@ -22,16 +23,23 @@ final class StreamOutput {
     out.string("StreamARN", account.arn(stream));
     out.string("StreamStatus", stream.status(account.streams().nowMillis()).name());
     mode(out, stream);
-    out.number("RetentionPeriodHours", StreamSettings.RETENTION_HOURS);
+    out.number("RetentionPeriodHours", settings.retentionHours());
     out.timestamp("StreamCreationTimestamp", stream.createdMillis());
     out.startList("EnhancedMonitoring");
     out.element(
         monitoring -> {
-          monitoring.startList("ShardLevelMetrics");
-          monitoring.endList();
+          monitoring.strings("ShardLevelMetrics", settings.shardMetrics());
         });
     out.endList();
-    out.string("EncryptionType", "NONE");
+    out.string("EncryptionType", settings.kmsKey() == null ? "NONE" : "KMS");
+    out.string("KeyId", settings.kmsKey());
+  }
+
+  /** Records are said to be encrypted if their stream is. */
+  static void encryption(OutputWriter out, KinesisStream stream) throws IOException {
+    if (stream.settings().kmsKey() != null) {
+      out.string("EncryptionType", "KMS");
+    }
   }
 
   static void mode(OutputWriter out, KinesisStream stream) throws IOException {
@@ -60,6 +68,16 @@ final class StreamOutput {
           }
         });
     out.endElement();
+  }
+
+  /** What all descriptions of a consumer have. */
+  static void consumer(
+      OutputWriter out, Account account, KinesisStream stream, StreamConsumer consumer)
+      throws IOException {
+    out.string("ConsumerName", consumer.name());
+    out.string("ConsumerARN", consumer.arn(account.arn(stream)));
+    out.string("ConsumerStatus", consumer.status(account.streams().nowMillis()).name());
+    out.timestamp("ConsumerCreationTimestamp", consumer.createdMillis());
   }
 
   static void hashKeys(OutputWriter out, HashKeyRange keys) throws IOException {

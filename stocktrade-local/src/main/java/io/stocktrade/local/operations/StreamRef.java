@@ -1,73 +1,62 @@
 package io.stocktrade.local.operations;
 
-import io.stocktrade.local.codec.InputReader;
-import java.io.IOException;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** How an input names its stream: by StreamName, by StreamARN, or by both. For one thread. */
+/** How an input names its stream: by StreamName, by StreamARN, or by both. */
 final class StreamRef {
-  static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]+");
+  static final Pattern NAME_FORM = Pattern.compile("[a-zA-Z0-9_.-]+");
   static final int MAX_NAME_LENGTH = 128;
+  static final int MAX_ARN_LENGTH = 2048;
 
-  private static final Pattern ARN = Pattern.compile("arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+");
+  static final Field<String> ARN =
+      Field.string("StreamARN")
+          .matching(Pattern.compile("arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+"))
+          .ofLength(1, MAX_ARN_LENGTH);
+
+  /** For operations that know streams by their ARN only. */
+  static final Field<String> REQUIRED_ARN = ARN.required();
+
+  static final Field<String> OPTIONAL_NAME = Field.name("StreamName");
+
+  /** Required unless the input has the ARN. */
+  static final Field<String> NAME = OPTIONAL_NAME.requiredIf(input -> !input.has(ARN));
+
   private static final Pattern ARN_PARTS =
       Pattern.compile("arn:[^:]*:kinesis:([^:]*):(\\d{12}):stream/([^/]+)");
-  private static final int MAX_ARN_LENGTH = 2048;
 
-  private @Nullable String name;
-  private @Nullable String arn;
+  private StreamRef() {}
 
-  /** Takes the field if it names the stream. */
-  boolean read(String field, InputReader in) throws IOException {
-    switch (field) {
-      case "StreamName" -> name = in.string();
-      case "StreamARN" -> arn = in.string();
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  boolean isAbsent() {
-    return name == null && arn == null;
-  }
-
-  void validate(Violations violations) {
-    if (arn == null) {
-      violations.required(name, "streamName");
-    }
-    validateIfPresent(violations);
-  }
-
-  void validateIfPresent(Violations violations) {
-    violations.pattern(name, "streamName", NAME);
-    violations.length(name, "streamName", 1, MAX_NAME_LENGTH);
-    violations.pattern(arn, "streamARN", ARN);
-    violations.length(arn, "streamARN", 1, MAX_ARN_LENGTH);
+  static boolean isAbsent(Values input) {
+    return !input.has(NAME) && !input.has(ARN);
   }
 
   /** The stream's name; a valid reference has one. */
-  String name(Account account) throws ApiException {
+  static String name(Values input, Account account) throws ApiException {
+    String arn = input.get(ARN);
     if (arn == null) {
-      return Objects.requireNonNull(name);
+      return input.need(NAME);
     }
-    Matcher parts = ARN_PARTS.matcher(arn);
-    if (!parts.matches()) {
-      throw ApiException.invalidArgument("Invalid StreamARN: " + arn);
-    }
-    String arnName = parts.group(3);
+    String arnName = nameOf(arn, account);
+    String name = input.get(NAME);
     if (name != null && !name.equals(arnName)) {
       throw ApiException.invalidArgument(
           "StreamName " + name + " and StreamARN " + arn + " do not match.");
     }
+    return arnName;
+  }
+
+  /** The name in a stream's ARN, which must be of this account and region. */
+  static String nameOf(String arn, Account account) throws ApiException {
+    Matcher parts = ARN_PARTS.matcher(arn);
+    if (!parts.matches()) {
+      throw ApiException.invalidArgument("Invalid StreamARN: " + arn);
+    }
+    String name = parts.group(3);
     if (!parts.group(1).equals(account.region()) || !parts.group(2).equals(account.id())) {
       throw ApiException.notFound(
-          "Stream " + arnName + " under account " + parts.group(2) + " not found.");
+          "Stream " + name + " under account " + parts.group(2) + " not found.");
     }
-    return arnName;
+    return name;
   }
 }

@@ -13,6 +13,11 @@ public final class Violations {
   /** A value is repeated in the error; one longer than any valid one is cut. */
   private static final int MAX_VALUE_LENGTH = 4096;
 
+  private static final int MAX_TAGS = 200;
+  private static final int MAX_TAG_KEYS = 50;
+  static final int MAX_TAG_KEY = 128;
+  private static final int MAX_TAG_VALUE = 256;
+
   private final List<String> found = new ArrayList<>();
 
   /** An empty list. */
@@ -97,17 +102,26 @@ public final class Violations {
     }
   }
 
-  void tags(@Nullable Map<String, String> tags, String field) {
-    if (tags == null) {
-      return;
+  void tags(Map<String, String> tags, String field) {
+    length(tags, tags.size(), field, 1, MAX_TAGS);
+    if (!tags.keySet().stream().allMatch(key -> isWithin(key, 1, MAX_TAG_KEY))) {
+      add(tags, field, "Map keys must satisfy constraint: " + lengths(1, MAX_TAG_KEY));
     }
-    length(tags, tags.size(), field, 0, 200);
-    if (!tags.keySet().stream().allMatch(key -> !key.isEmpty() && key.length() <= 128)) {
-      add(tags, field, "Map keys must satisfy constraint: " + lengths(1, 128));
+    if (!tags.values().stream().allMatch(value -> isWithin(value, 0, MAX_TAG_VALUE))) {
+      add(tags, field, "Map value must satisfy constraint: " + lengths(0, MAX_TAG_VALUE));
     }
-    if (!tags.values().stream().allMatch(value -> value.length() <= 256)) {
-      add(tags, field, "Map value must satisfy constraint: " + lengths(0, 256));
+  }
+
+  void tagKeys(List<String> keys, String field) {
+    length(keys, keys.size(), field, 1, MAX_TAG_KEYS);
+    if (!keys.stream().allMatch(key -> isWithin(key, 1, MAX_TAG_KEY))) {
+      add(keys, field, "Member must satisfy constraint: " + lengths(1, MAX_TAG_KEY));
     }
+  }
+
+  private static boolean isWithin(String text, int min, int max) {
+    int length = text.codePointCount(0, text.length());
+    return length >= min && length <= max;
   }
 
   private static String lengths(int min, int max) {

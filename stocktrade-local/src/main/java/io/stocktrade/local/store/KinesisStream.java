@@ -1,33 +1,58 @@
 package io.stocktrade.local.store;
 
 import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stream: its settings, and its shards in the order of their numbers.
  *
- * <p>Thread-safe. A put locks one shard at a time.
+ * <p>Thread-safe. A put locks one shard at a time. Has no timer: a change of the shards is said
+ * when it is asked for and carried out by the first who comes after its time.
  */
 public final class KinesisStream {
   private static final long NEVER = Long.MAX_VALUE;
 
-  private final StreamSettings settings;
   private final long createdMillis;
   private final long activeMillis;
-  private final List<Shard> shards;
-  private final ShardTable table;
+  private final Duration transition;
+  private final ShardContext context;
+  private final StreamConsumers consumers;
+  private final ReentrantLock changes = new ReentrantLock();
+  private final Deque<Long> shardCountUpdates = new ArrayDeque<>();
+  private final Retention retention;
+  private volatile StreamSettings settings;
+  private volatile List<Shard> shards;
+  private volatile ShardTable table;
+  private volatile long updatingUntilMillis = Long.MIN_VALUE;
+  private volatile long reshardAtMillis = NEVER;
+  private Resharding.@Nullable Plan plan;
   private volatile long goneMillis = NEVER;
 
-  KinesisStream(StreamSettings settings, long createdMillis, long activeMillis) {
+  KinesisStream(
+      StreamSettings settings,
+      long createdMillis,
+      Duration transition,
+      StoreMemory memory,
+      boolean enforceLimits) {
     this.settings = settings;
     this.createdMillis = createdMillis;
-    this.activeMillis = activeMillis;
+    this.activeMillis = createdMillis + transition.toMillis();
+    this.transition = transition;
+    this.consumers = new StreamConsumers(transition);
+    this.retention = new Retention(settings.retentionHours());
+    this.context = new ShardContext(this::settle, retention, memory, enforceLimits);
     int count = settings.shardCount();
+    long opened = createdMillis - Shard.CREATED_BEFORE_STREAM_MILLIS;
     this.shards =
         IntStream.range(0, count)
             .mapToObj(
@@ -37,15 +62,17 @@ public final class KinesisStream {
                         OptionalInt.empty(),
                         OptionalInt.empty(),
                         HashKeyRange.ofEqualShare(index, count),
-                        createdMillis - Shard.CREATED_BEFORE_STREAM_MILLIS))
+                        opened,
+                        opened,
+                        context))
             .toList();
     this.table = new ShardTable(shards);
   }
 
   /**
-   * What the stream was created with.
+   * What the stream is set to.
    *
-   * @return the settings
+   * @return the settings of the moment
    */
   public StreamSettings settings() {
     return settings;
@@ -61,22 +88,59 @@ public final class KinesisStream {
   }
 
   /**
-   * All shards, open and closed, in the order of their numbers.
+   * All shards that have or may get records, open and closed, in the order of their numbers.
    *
+   * @param nowMillis epoch milliseconds
    * @return an immutable list
    */
-  public List<Shard> shards() {
-    return shards;
+  public List<Shard> shards(long nowMillis) {
+    settle(nowMillis);
+    List<Shard> all = shards;
+    boolean anyExpired = all.stream().anyMatch(shard -> shard.isExpired(nowMillis));
+    return anyExpired ? all.stream().filter(shard -> !shard.isExpired(nowMillis)).toList() : all;
+  }
+
+  /**
+   * The shards that take records, in the order of their numbers.
+   *
+   * @param nowMillis epoch milliseconds
+   * @return an immutable list
+   */
+  public List<Shard> openShards(long nowMillis) {
+    settle(nowMillis);
+    return shards.stream().filter(Shard::isOpen).toList();
+  }
+
+  /**
+   * How many shards take records. Waits for nobody: to be asked also while another stream is held.
+   *
+   * @param nowMillis epoch milliseconds
+   * @return at least 1
+   */
+  int openShardCount(long nowMillis) {
+    if (nowMillis >= reshardAtMillis && changes.tryLock()) {
+      try {
+        settle(nowMillis);
+      } finally {
+        changes.unlock();
+      }
+    }
+    return (int) shards.stream().filter(Shard::isOpen).count();
   }
 
   /**
    * A shard by its number.
    *
    * @param index any number
-   * @return empty if there is none
+   * @param nowMillis epoch milliseconds
+   * @return empty if there is none, or none any more
    */
-  public Optional<Shard> shard(int index) {
-    return index >= 0 && index < shards.size() ? Optional.of(shards.get(index)) : Optional.empty();
+  public Optional<Shard> shard(int index, long nowMillis) {
+    settle(nowMillis);
+    List<Shard> all = shards;
+    return index >= 0 && index < all.size()
+        ? Optional.of(all.get(index)).filter(shard -> !shard.isExpired(nowMillis))
+        : Optional.empty();
   }
 
   /**
@@ -86,8 +150,16 @@ public final class KinesisStream {
    * @return none, one or two
    */
   public List<Shard> children(Shard parent) {
+    List<Shard> all;
+    // A shard that is found closed may have children that are just being added.
+    changes.lock();
+    try {
+      all = shards;
+    } finally {
+      changes.unlock();
+    }
     List<Shard> children = new ArrayList<>();
-    for (Shard shard : shards) {
+    for (Shard shard : all) {
       if (is(shard.parent(), parent) || is(shard.adjacentParent(), parent)) {
         children.add(shard);
       }
@@ -102,14 +174,24 @@ public final class KinesisStream {
    * @return none, one or two
    */
   public List<Shard> parents(Shard child) {
+    List<Shard> all = shards;
     List<Shard> parents = new ArrayList<>();
-    child.parent().ifPresent(index -> parents.add(shards.get(index)));
-    child.adjacentParent().ifPresent(index -> parents.add(shards.get(index)));
+    child.parent().ifPresent(index -> parents.add(all.get(index)));
+    child.adjacentParent().ifPresent(index -> parents.add(all.get(index)));
     return parents;
   }
 
   private static boolean is(OptionalInt index, Shard shard) {
     return index.isPresent() && index.getAsInt() == shard.index();
+  }
+
+  /**
+   * The consumers that are registered for enhanced fan-out.
+   *
+   * @return always the same object
+   */
+  public StreamConsumers consumers() {
+    return consumers;
   }
 
   /**
@@ -122,7 +204,129 @@ public final class KinesisStream {
     if (goneMillis != NEVER) {
       return StreamStatus.DELETING;
     }
-    return nowMillis < activeMillis ? StreamStatus.CREATING : StreamStatus.ACTIVE;
+    if (nowMillis < activeMillis) {
+      return StreamStatus.CREATING;
+    }
+    return nowMillis < updatingUntilMillis ? StreamStatus.UPDATING : StreamStatus.ACTIVE;
+  }
+
+  /** Something that looks at the stream and then changes it. */
+  @FunctionalInterface
+  public interface Change<T, E extends Exception> {
+    /**
+     * Looks and changes.
+     *
+     * @return what comes of it
+     * @throws E if the change is not possible
+     */
+    T run() throws E;
+  }
+
+  /**
+   * Makes a change while nobody else does.
+   *
+   * @param change looks at the stream, and calls {@link #update} or {@link #reshard}
+   * @param <T> what comes of it
+   * @param <E> what the change may throw
+   * @return the change's result
+   * @throws E if the change does
+   */
+  public <T, E extends Exception> T exclusively(Change<T, E> change) throws E {
+    changes.lock();
+    try {
+      return change.run();
+    } finally {
+      changes.unlock();
+    }
+  }
+
+  /**
+   * Changes settings, at once and without a transition.
+   *
+   * @param change gives the new settings
+   * @param nowMillis epoch milliseconds
+   */
+  public void set(UnaryOperator<StreamSettings> change, long nowMillis) {
+    changes.lock();
+    try {
+      StreamSettings before = settings;
+      StreamSettings after = change.apply(before);
+      settings = after;
+      if (after.retentionHours() != before.retentionHours()) {
+        retention.set(after.retentionHours(), nowMillis);
+        shards.forEach(shard -> shard.trim(nowMillis));
+      }
+    } finally {
+      changes.unlock();
+    }
+  }
+
+  /**
+   * Changes settings at once; the stream is UPDATING until the transition is over.
+   *
+   * @param change gives the new settings
+   * @param nowMillis epoch milliseconds
+   */
+  public void update(UnaryOperator<StreamSettings> change, long nowMillis) {
+    changes.lock();
+    try {
+      set(change, nowMillis);
+      updatingUntilMillis = nowMillis + transition.toMillis();
+    } finally {
+      changes.unlock();
+    }
+  }
+
+  /**
+   * Changes the shards when the transition is over; the stream is UPDATING until then.
+   *
+   * @param newPlan what to do, possible now and therefore then
+   * @param nowMillis epoch milliseconds
+   */
+  public void reshard(Resharding.Plan newPlan, long nowMillis) {
+    changes.lock();
+    try {
+      long at = nowMillis + transition.toMillis();
+      plan = newPlan;
+      updatingUntilMillis = at;
+      reshardAtMillis = at;
+      settle(nowMillis);
+    } finally {
+      changes.unlock();
+    }
+  }
+
+  /**
+   * The times, of the last 24 hours, at which the number of shards was updated. To be used by a
+   * change only.
+   *
+   * @param nowMillis epoch milliseconds
+   * @return oldest first; the caller adds to it
+   */
+  public Deque<Long> shardCountUpdates(long nowMillis) {
+    long dayAgo = nowMillis - Duration.ofDays(1).toMillis();
+    shardCountUpdates.removeIf(time -> time <= dayAgo);
+    return shardCountUpdates;
+  }
+
+  private void settle(long nowMillis) {
+    if (nowMillis < reshardAtMillis) {
+      return;
+    }
+    changes.lock();
+    try {
+      Resharding.Plan due = plan;
+      if (due != null && nowMillis >= reshardAtMillis) {
+        Resharding resharding = new Resharding(shards, reshardAtMillis, context);
+        due.apply(resharding);
+        shards = resharding.shards();
+        table = new ShardTable(shards.stream().filter(Shard::isOpen).toList());
+        plan = null;
+        reshardAtMillis = NEVER;
+      }
+    } finally {
+      changes.unlock();
+    }
   }
 
   /**
@@ -133,12 +337,24 @@ public final class KinesisStream {
    * @return false if the stream was deleted meanwhile; some records may be stored then
    */
   public boolean put(RecordBatch batch, long nowMillis) {
-    batch.route(table);
-    for (int i = 0; i < batch.size(); i++) {
-      if (!batch.isStored(i) && !batch.shard(i).append(batch, i, nowMillis)) {
-        return false;
+    settle(nowMillis);
+    ShardTable routes = table;
+    batch.route(routes);
+    int i = 0;
+    while (i < batch.size()) {
+      if (batch.isDone(i) || batch.shard(i).append(batch, i, nowMillis)) {
+        i++;
+      } else {
+        // The shard was closed since the routes were looked up: its children take the record.
+        ShardTable newRoutes = routesAfter(batch.shard(i));
+        if (newRoutes == routes) {
+          return false;
+        }
+        routes = newRoutes;
+        batch.routeRest(routes);
       }
     }
+    context.memory().dropOldest(nowMillis);
     return true;
   }
 
@@ -156,12 +372,34 @@ public final class KinesisStream {
     return batch.shardIndex(0);
   }
 
+  private ShardTable routesAfter(Shard closed) {
+    changes.lock();
+    try {
+      settle(closed.closedMillis());
+      return table;
+    } finally {
+      changes.unlock();
+    }
+  }
+
   void delete(long nowMillis, long goneAtMillis) {
-    goneMillis = goneAtMillis;
-    shards.forEach(shard -> shard.close(nowMillis));
+    changes.lock();
+    try {
+      plan = null;
+      reshardAtMillis = NEVER;
+      goneMillis = Math.min(goneMillis, goneAtMillis);
+      shards.forEach(shard -> shard.close(nowMillis));
+    } finally {
+      changes.unlock();
+    }
   }
 
   boolean isGone(long nowMillis) {
     return nowMillis >= goneMillis;
+  }
+
+  /** Frees the memory of a stream that is gone. */
+  void clear() {
+    shards.forEach(Shard::clear);
   }
 }

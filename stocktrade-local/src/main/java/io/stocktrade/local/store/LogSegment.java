@@ -1,5 +1,7 @@
 package io.stocktrade.local.store;
 
+import java.util.Arrays;
+
 /**
  * A piece of a shard's log: the bytes of its records one after the other, and where each begins.
  *
@@ -14,19 +16,54 @@ package io.stocktrade.local.store;
  * below {@link #count()} is complete and never changes.
  */
 final class LogSegment {
+  private static final int MIN_RECORDS = 16;
+
+  /** What a record takes in the index. */
+  private static final int INDEX_BYTES = Integer.BYTES + Short.BYTES + Long.BYTES;
+
+  /** About what the JVM adds: this object, the index, and the headers of four arrays. */
+  private static final int OBJECT_BYTES = 160;
+
   private final long first;
   private final byte[] bytes;
-  private final int[] starts;
-  private final short[] keys;
-  private final long[] arrivals;
+  private Index index;
   private volatile int count;
 
-  LogSegment(long first, int maxRecords, int maxBytes) {
+  /** The index is replaced by a larger one when it is full: its final fields publish it safely. */
+  private static final class Index {
+    private final int[] starts;
+    private final short[] keys;
+    private final long[] arrivals;
+
+    Index(int[] starts, short[] keys, long[] arrivals) {
+      this.starts = starts;
+      this.keys = keys;
+      this.arrivals = arrivals;
+    }
+
+    Index resized(int records) {
+      return new Index(
+          Arrays.copyOf(starts, records + 1),
+          Arrays.copyOf(keys, records),
+          Arrays.copyOf(arrivals, records));
+    }
+  }
+
+  private LogSegment(long first, byte[] bytes, Index index, int count) {
     this.first = first;
-    this.bytes = new byte[maxBytes];
-    this.starts = new int[maxRecords + 1];
-    this.keys = new short[maxRecords];
-    this.arrivals = new long[maxRecords];
+    this.bytes = bytes;
+    this.index = index;
+    this.count = count;
+  }
+
+  /** An empty segment; with no bytes at all it only says where the log goes on. */
+  LogSegment(long first, int maxBytes, int expectedRecords) {
+    this(
+        first,
+        new byte[maxBytes],
+        new Index(
+            new int[expectedRecords + 1], new short[expectedRecords], new long[expectedRecords]),
+        0);
   }
 
   /** The position in the shard of this segment's first record. */
@@ -38,29 +75,47 @@ final class LogSegment {
     return count;
   }
 
-  int capacity() {
-    return keys.length;
+  /** The position after this segment's last record. */
+  long end() {
+    return first + count;
   }
 
-  int byteCapacity() {
-    return bytes.length;
+  /** What it takes in memory. */
+  long memory() {
+    return OBJECT_BYTES + bytes.length + (long) index.keys.length * INDEX_BYTES;
+  }
+
+  int usedBytes() {
+    return index.starts[count];
+  }
+
+  int spareBytes() {
+    return bytes.length - usedBytes();
   }
 
   boolean hasRoom(int length) {
-    int index = count;
-    return index < keys.length && length <= bytes.length - starts[index];
+    return length <= spareBytes() && bytes.length > 0;
+  }
+
+  /** The same records without room for more. */
+  LogSegment compact() {
+    return new LogSegment(first, Arrays.copyOf(bytes, usedBytes()), index.resized(count), count);
   }
 
   /** Adds a record; the caller holds the shard's lock and has asked {@link #hasRoom}. */
   void append(byte[] key, Payload data, long arrival) {
-    int index = count;
-    int start = starts[index];
+    int record = count;
+    if (record == index.keys.length) {
+      index = index.resized(Math.max(MIN_RECORDS, record + record / 2));
+    }
+    Index current = index;
+    int start = current.starts[record];
     System.arraycopy(key, 0, bytes, start, key.length);
     data.copyTo(bytes, start + key.length);
-    starts[index + 1] = start + key.length + data.length();
-    keys[index] = (short) key.length;
-    arrivals[index] = arrival;
-    publish(index + 1);
+    current.starts[record + 1] = start + key.length + data.length();
+    current.keys[record] = (short) key.length;
+    current.arrivals[record] = arrival;
+    publish(record + 1);
   }
 
   private void publish(int newCount) {
@@ -71,19 +126,24 @@ final class LogSegment {
     return bytes;
   }
 
-  int keyStart(int index) {
-    return starts[index];
+  int keyStart(int record) {
+    return index.starts[record];
   }
 
-  int keyLength(int index) {
-    return keys[index];
+  int keyLength(int record) {
+    return index.keys[record];
   }
 
-  int end(int index) {
-    return starts[index + 1];
+  int end(int record) {
+    return index.starts[record + 1];
   }
 
-  long arrival(int index) {
-    return arrivals[index];
+  long arrival(int record) {
+    return index.arrivals[record];
+  }
+
+  /** When the newest record arrived; the segment has one. */
+  long lastArrival() {
+    return index.arrivals[count - 1];
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordBatch {
   private static final int MIN_CAPACITY = 16;
+  private static final long THROTTLED = -1;
 
   private byte[][] keys = new byte[MIN_CAPACITY][];
   private Payload[] data = new Payload[MIN_CAPACITY];
@@ -21,6 +23,7 @@ public final class RecordBatch {
   private @Nullable Shard[] shards = {};
   private long[] positions = {};
   private long[] seconds = {};
+  private @Nullable BitSet refused;
   private int size;
 
   /**
@@ -47,6 +50,18 @@ public final class RecordBatch {
     keys[size] = key;
     data[size] = payload;
     size++;
+  }
+
+  /**
+   * Has a record refused, as if it exceeded its shard's limits.
+   *
+   * @param index the record, in the order of adding
+   */
+  public void refuse(int index) {
+    if (refused == null) {
+      refused = new BitSet();
+    }
+    refused.set(index);
   }
 
   /**
@@ -79,13 +94,33 @@ public final class RecordBatch {
     SequenceNumber.write(shard.second(), positions[index], seconds[index], shard.index(), target);
   }
 
+  /**
+   * Whether a record was refused, since it would have exceeded its shard's limits.
+   *
+   * @param index the record, in the order of adding
+   * @return false if it was stored
+   */
+  public boolean isThrottled(int index) {
+    return positions[index] == THROTTLED;
+  }
+
   /** Finds the shard of every record. */
   void route(ShardTable table) {
     shards = new Shard[size];
     positions = new long[size];
     seconds = new long[size];
+    routeRest(table);
+    if (refused != null) {
+      refused.stream().forEach(this::throttled);
+    }
+  }
+
+  /** Finds the shard of every record that was neither stored nor refused. */
+  void routeRest(ShardTable table) {
     for (int i = 0; i < size; i++) {
-      shards[i] = table.shardOf(hashHigh[i], hashLow[i]);
+      if (!isDone(i)) {
+        shards[i] = table.shardOf(hashHigh[i], hashLow[i]);
+      }
     }
   }
 
@@ -110,8 +145,12 @@ public final class RecordBatch {
     seconds[index] = second;
   }
 
+  void throttled(int index) {
+    positions[index] = THROTTLED;
+  }
+
   /** A position is 1 or more, so 0 marks a record that is still to be stored. */
-  boolean isStored(int index) {
+  boolean isDone(int index) {
     return positions[index] != 0;
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
  */
 public final class RecordRange {
   private final Shard shard;
+  private final LogSegment[] segments;
   private final long first;
   private final long end;
   private final long dataBytes;
@@ -17,12 +18,14 @@ public final class RecordRange {
 
   RecordRange(
       Shard shard,
+      LogSegment[] segments,
       long first,
       long end,
       long dataBytes,
       long millisBehindLatest,
       boolean lastOfShard) {
     this.shard = shard;
+    this.segments = segments;
     this.first = first;
     this.end = end;
     this.dataBytes = dataBytes;
@@ -85,8 +88,8 @@ public final class RecordRange {
     byte[] number = new byte[SequenceNumber.DIGITS];
     long position = first;
     while (position < end) {
-      LogSegment segment = shard.log().segmentOf(position);
-      long segmentEnd = Math.min(end, segment.first() + segment.count());
+      LogSegment segment = ShardLog.segmentOf(segments, position);
+      long segmentEnd = Math.min(end, segment.end());
       for (; position < segmentEnd; position++) {
         int index = (int) (position - segment.first());
         long arrival = segment.arrival(index);

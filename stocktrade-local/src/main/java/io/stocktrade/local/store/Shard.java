@@ -14,15 +14,22 @@ public final class Shard {
   /** A shard counts as created a little before its stream was. */
   static final long CREATED_BEFORE_STREAM_MILLIS = 2000;
 
+  /** A shard counts as created a little after its parents ended; it takes records at once. */
+  static final long CREATED_AFTER_PARENT_MILLIS = 1000;
+
   private static final long OPEN = Long.MAX_VALUE;
 
   private final int index;
   private final OptionalInt parent;
   private final OptionalInt adjacentParent;
   private final HashKeyRange hashKeys;
+  private final long openedMillis;
   private final long createdMillis;
+  private final ShardContext context;
   private final ReentrantLock lock = new ReentrantLock();
-  private final ShardLog log = new ShardLog();
+  private final PutThroughput putThroughput = new PutThroughput();
+  private final ReadThroughput readThroughput = new ReadThroughput();
+  private final ShardLog log;
   private long lastArrival;
   private volatile long closedMillis = OPEN;
 
@@ -31,13 +38,18 @@ public final class Shard {
       OptionalInt parent,
       OptionalInt adjacentParent,
       HashKeyRange hashKeys,
-      long createdMillis) {
+      long openedMillis,
+      long createdMillis,
+      ShardContext context) {
     this.index = index;
     this.parent = parent;
     this.adjacentParent = adjacentParent;
     this.hashKeys = hashKeys;
+    this.openedMillis = openedMillis;
     this.createdMillis = createdMillis;
-    this.lastArrival = createdMillis;
+    this.context = context;
+    this.log = new ShardLog(context.memory(), lock);
+    this.lastArrival = openedMillis;
   }
 
   /**
@@ -120,10 +132,10 @@ public final class Shard {
    * Whether the shard took records at some time.
    *
    * @param millis epoch milliseconds
-   * @return true if it was created by then and closed, if at all, afterwards
+   * @return true if it was there by then and closed, if at all, afterwards
    */
   public boolean wasOpenAt(long millis) {
-    return createdMillis <= millis && wasOpenAfter(millis);
+    return openedMillis <= millis && wasOpenAfter(millis);
   }
 
   /**
@@ -137,12 +149,24 @@ public final class Shard {
   }
 
   /**
-   * The position of the oldest record.
+   * Whether the shard was closed so long ago that none of its records is left.
    *
-   * @return 1
+   * @param nowMillis epoch milliseconds
+   * @return true if nobody should see it any more
    */
-  public long oldest() {
-    return 1;
+  public boolean isExpired(long nowMillis) {
+    long closed = closedMillis;
+    return closed != OPEN && closed < context.retention().horizon(nowMillis);
+  }
+
+  /**
+   * The position of the oldest record that can be read.
+   *
+   * @param nowMillis epoch milliseconds
+   * @return 1, or more once records were trimmed
+   */
+  public long oldest(long nowMillis) {
+    return log.positionAt(context.retention().horizon(nowMillis));
   }
 
   /**
@@ -175,43 +199,73 @@ public final class Shard {
    * @return what was there at the time of the call
    */
   public RecordRange read(long position, int maxRecords, long maxBytes, long nowMillis) {
+    context.settle().accept(nowMillis);
+    long horizon = context.retention().horizon(nowMillis);
+    log.dropOlderThan(horizon);
     // Before the end is read: a shard that is found closed gets no record afterwards.
     boolean closed = !isOpen();
-    long latest = log.end();
-    long first = Math.max(1, Math.min(position, latest));
+    long oldest = log.positionAt(horizon);
+    LogSegment[] segments = log.segments();
+    long latest = segments[segments.length - 1].end();
+    long first = Math.max(Math.max(oldest, segments[0].first()), Math.min(position, latest));
     long limit = Math.min(latest, first + maxRecords);
     long end = first;
     long bytes = 0;
-    while (end < limit) {
-      LogSegment segment = log.segmentOf(end);
+    boolean full = false;
+    while (end < limit && !full) {
+      LogSegment segment = ShardLog.segmentOf(segments, end);
       int from = (int) (end - segment.first());
       int to = (int) Math.min(limit - segment.first(), segment.count());
-      for (; from < to; from++) {
+      for (; from < to && !full; from++) {
         int length = segment.end(from) - segment.keyStart(from);
         if (bytes + length > maxBytes && end > first) {
-          return range(first, end, bytes, latest, closed, nowMillis);
+          full = true;
+        } else {
+          bytes += length;
+          end++;
         }
-        bytes += length;
-        end++;
       }
     }
-    return range(first, end, bytes, latest, closed, nowMillis);
+    // The limits let at least one record through, so that one is before the end if any is after it.
+    long behind = end == latest ? 0 : Math.max(0, nowMillis - ShardLog.arrival(segments, end - 1));
+    return new RecordRange(this, segments, first, end, bytes, behind, closed && end == latest);
   }
 
-  private RecordRange range(
-      long first, long end, long bytes, long latest, boolean closed, long nowMillis) {
-    // The limits let at least one record through, so that one is before the end if any is after it.
-    long behind = end == latest ? 0 : Math.max(0, nowMillis - log.arrival(end - 1));
-    return new RecordRange(this, first, end, bytes, behind, closed && end == latest);
+  /**
+   * Asks whether the shard's limits allow another read, and counts it.
+   *
+   * @param nowMillis epoch milliseconds
+   * @return false if it is too early; always true if limits are not enforced
+   */
+  public boolean mayRead(long nowMillis) {
+    return !context.enforceLimits() || readThroughput.mayRead(nowMillis);
+  }
+
+  /**
+   * Asks whether the shard's limits allow another iterator, and counts it.
+   *
+   * @param nowMillis epoch milliseconds
+   * @return false if it is too early; always true if limits are not enforced
+   */
+  public boolean mayGetIterator(long nowMillis) {
+    return !context.enforceLimits() || readThroughput.mayGetIterator(nowMillis);
+  }
+
+  /**
+   * Counts what a read brought against the shard's limits.
+   *
+   * @param bytes of keys and data
+   * @param nowMillis epoch milliseconds
+   */
+  public void hasRead(long bytes, long nowMillis) {
+    if (context.enforceLimits()) {
+      readThroughput.hasRead(bytes, nowMillis);
+    }
   }
 
   /** The epoch second that sequence numbers carry as the shard's creation. */
   public long second() {
     return createdMillis / 1000;
-  }
-
-  ShardLog log() {
-    return log;
   }
 
   /**
@@ -229,8 +283,8 @@ public final class Shard {
       long arrival = Math.max(nowMillis, lastArrival);
       lastArrival = arrival;
       for (int i = firstIndex; i < batch.size(); i++) {
-        if (batch.shard(i) == this) {
-          batch.stored(i, log.append(batch.key(i), batch.data(i), arrival), arrival / 1000);
+        if (batch.shard(i) == this && !batch.isDone(i)) {
+          append(batch, i, arrival, nowMillis);
         }
       }
       return true;
@@ -239,15 +293,42 @@ public final class Shard {
     }
   }
 
-  /** Ends the shard: no record is stored after this call. */
-  void close(long nowMillis) {
+  private void append(RecordBatch batch, int record, long arrival, long nowMillis) {
+    byte[] key = batch.key(record);
+    Payload data = batch.data(record);
+    if (context.enforceLimits()
+        && !putThroughput.mayPut((long) key.length + data.length(), nowMillis)) {
+      batch.throttled(record);
+    } else {
+      batch.stored(record, log.append(key, data, arrival), arrival / 1000);
+    }
+  }
+
+  /** Ends the shard: no record is stored after this call. Gives the time of its end. */
+  long close(long nowMillis) {
     lock.lock();
     try {
       if (isOpen()) {
         closedMillis = Math.max(nowMillis, lastArrival);
       }
+      return closedMillis;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** When the shard ended; {@link Long#MAX_VALUE} while it is open. */
+  long closedMillis() {
+    return closedMillis;
+  }
+
+  /** Frees the records that are too old. */
+  void trim(long nowMillis) {
+    log.dropOlderThan(context.retention().horizon(nowMillis));
+  }
+
+  /** Frees all records. */
+  void clear() {
+    log.clear();
   }
 }

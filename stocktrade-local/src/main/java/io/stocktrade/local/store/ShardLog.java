@@ -1,58 +1,97 @@
 package io.stocktrade.local.store;
 
 import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The records of one shard in order, at positions 1, 2, 3, … without a gap.
+ * The records of one shard in order, at positions 1, 2, 3, … without a gap; the oldest ones go.
  *
- * <p>Segments grow from small to 1 MiB, so that a thousand idle shards cost nothing. A record costs
- * 14 bytes over its key and data. Appending needs the shard's lock; reading needs none.
+ * <p>Segments grow with the log from 16 KiB to 1 MiB, so that a thousand idle shards cost nothing
+ * and little room is unused. A record costs 14 bytes in the index over its key and data, and up to
+ * half as much again before the index is full. Appending and dropping take the log's lock; reading
+ * needs none.
  */
 final class ShardLog {
-  private static final LogSegment[] NONE = {};
-  private static final int FIRST_RECORDS = 128;
-  private static final int FIRST_BYTES = 16 << 10;
-  private static final int MAX_RECORDS = 8 << 10;
+  private static final int MIN_BYTES = 16 << 10;
   private static final int MAX_BYTES = 1 << 20;
 
-  private volatile LogSegment[] segments = NONE;
+  /** A new segment is this part of the log: what is unused is at most as much. */
+  private static final int GROWTH_DIVISOR = 8;
 
-  /** Adds a record and gives its position. The caller holds the shard's lock. */
+  /** A larger record has a segment of its own. */
+  private static final int LARGE_BYTES = 64 << 10;
+
+  /** A segment that stays emptier than this is copied into one that fits. */
+  private static final int SPARE_DIVISOR = 16;
+
+  private final StoreMemory memory;
+  private final ReentrantLock lock;
+  private volatile LogSegment[] segments = {new LogSegment(1, 0, 0)};
+  private long usedBytes;
+
+  ShardLog(StoreMemory memory, ReentrantLock lock) {
+    this.memory = memory;
+    this.lock = lock;
+  }
+
+  /** Adds a record and gives its position. The caller holds the lock. */
   long append(byte[] key, Payload data, long arrival) {
     int length = key.length + data.length();
     LogSegment[] all = segments;
-    LogSegment last = all.length == 0 ? null : all[all.length - 1];
-    if (last == null || !last.hasRoom(length)) {
-      last =
-          new LogSegment(
-              end(),
-              last == null ? FIRST_RECORDS : Math.min(2 * last.capacity(), MAX_RECORDS),
-              Math.max(
-                  length,
-                  last == null ? FIRST_BYTES : Math.min(2 * last.byteCapacity(), MAX_BYTES)));
-      last.append(key, data, arrival);
-      LogSegment[] more = Arrays.copyOf(all, all.length + 1);
-      more[all.length] = last;
-      segments = more;
-    } else {
-      last.append(key, data, arrival);
+    LogSegment last = all[all.length - 1];
+    if (length > LARGE_BYTES || !last.hasRoom(length)) {
+      last = next(all, length);
     }
-    return last.first() + last.count() - 1;
+    long before = last.memory();
+    last.append(key, data, arrival);
+    usedBytes += length;
+    if (last.memory() != before) {
+      memory.changed(last.memory() - before);
+    }
+    return last.end() - 1;
+  }
+
+  private LogSegment next(LogSegment[] all, int length) {
+    LogSegment last = all[all.length - 1];
+    LogSegment[] more;
+    if (last.count() == 0) {
+      more = all.clone();
+    } else {
+      more = Arrays.copyOf(all, all.length + 1);
+      if (last.spareBytes() > MAX_BYTES / SPARE_DIVISOR) {
+        more[all.length - 1] = last.compact();
+        memory.changed(more[all.length - 1].memory() - last.memory());
+      }
+    }
+    boolean large = length > LARGE_BYTES;
+    int growth = (int) Math.min(MAX_BYTES, Math.max(MIN_BYTES, usedBytes / GROWTH_DIVISOR));
+    LogSegment segment =
+        new LogSegment(last.end(), large ? length : Math.max(length, growth), large ? 1 : 0);
+    more[more.length - 1] = segment;
+    memory.changed(segment.memory());
+    memory.added(this, segment);
+    segments = more;
+    return segment;
+  }
+
+  /** All segments, at least one; as they are now, also if some are dropped later. */
+  LogSegment[] segments() {
+    return segments;
+  }
+
+  /** The position of the oldest record that is still here. */
+  long first() {
+    return segments[0].first();
   }
 
   /** The position after the last record. */
   long end() {
     LogSegment[] all = segments;
-    if (all.length == 0) {
-      return 1;
-    }
-    LogSegment last = all[all.length - 1];
-    return last.first() + last.count();
+    return all[all.length - 1].end();
   }
 
-  /** The segment of a position from 1 up to, not including, {@link #end()}. */
-  LogSegment segmentOf(long position) {
-    LogSegment[] all = segments;
+  /** The segment of a position from the first up to, not including, the end. */
+  static LogSegment segmentOf(LogSegment[] all, long position) {
     int low = 0;
     int high = all.length - 1;
     while (low < high) {
@@ -66,23 +105,85 @@ final class ShardLog {
     return all[low];
   }
 
-  long arrival(long position) {
-    LogSegment segment = segmentOf(position);
+  static long arrival(LogSegment[] all, long position) {
+    LogSegment segment = segmentOf(all, position);
     return segment.arrival((int) (position - segment.first()));
   }
 
   /** The first position whose record arrived at or after a time; {@link #end()} if none did. */
   long positionAt(long millis) {
-    long low = 1;
-    long high = end();
+    LogSegment[] all = segments;
+    long low = all[0].first();
+    long high = all[all.length - 1].end();
+    // Most often nothing is older.
+    if (low == high || all[0].arrival(0) >= millis) {
+      return low;
+    }
     while (low < high) {
       long middle = (low + high) >>> 1;
-      if (arrival(middle) < millis) {
+      if (arrival(all, middle) < millis) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
     return low;
+  }
+
+  /** Frees the segments whose records are all older than a time. */
+  void dropOlderThan(long millis) {
+    LogSegment oldest = segments[0];
+    if (oldest.count() == 0 || oldest.lastArrival() >= millis) {
+      return;
+    }
+    lock.lock();
+    try {
+      LogSegment[] all = segments;
+      int gone = 0;
+      while (gone < all.length && all[gone].count() > 0 && all[gone].lastArrival() < millis) {
+        gone++;
+      }
+      drop(all, gone);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Frees the segments up to and with the one of a position; gives how many records they had. */
+  long dropThrough(long position) {
+    lock.lock();
+    try {
+      LogSegment[] all = segments;
+      int gone = 0;
+      while (gone < all.length && all[gone].count() > 0 && all[gone].first() <= position) {
+        gone++;
+      }
+      long before = all[0].first();
+      drop(all, gone);
+      return first() - before;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Frees everything. */
+  void clear() {
+    dropThrough(Long.MAX_VALUE);
+  }
+
+  private void drop(LogSegment[] all, int gone) {
+    if (gone == 0) {
+      return;
+    }
+    long freed = 0;
+    for (int i = 0; i < gone; i++) {
+      freed += all[i].memory();
+      usedBytes -= all[i].usedBytes();
+    }
+    memory.changed(-freed);
+    segments =
+        gone < all.length
+            ? Arrays.copyOfRange(all, gone, all.length)
+            : new LogSegment[] {new LogSegment(all[all.length - 1].end(), 0, 0)};
   }
 }

@@ -6,6 +6,8 @@ public enum StreamStatus {
   CREATING,
   /** It takes and gives records. */
   ACTIVE,
+  /** It takes and gives records while its shards or settings change. */
+  UPDATING,
   /** It will be gone soon. */
   DELETING
 }

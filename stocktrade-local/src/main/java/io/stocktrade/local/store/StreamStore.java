@@ -18,16 +18,52 @@ public final class StreamStore {
       new ConcurrentSkipListMap<>();
   private final InstantSource clock;
   private final Duration transition;
+  private final StoreMemory memory;
+  private final boolean enforceLimits;
+  private final ThroughputCommitment commitment = new ThroughputCommitment();
+
+  /**
+   * An empty store without limits.
+   *
+   * @param clock tells when records arrive
+   * @param transition how long a stream is CREATING, UPDATING and DELETING; may be zero
+   */
+  public StreamStore(InstantSource clock, Duration transition) {
+    this(clock, transition, new StoreMemory(Long.MAX_VALUE), false);
+  }
 
   /**
    * An empty store.
    *
    * @param clock tells when records arrive
-   * @param transition how long a stream is CREATING and DELETING; may be zero
+   * @param transition how long a stream is CREATING, UPDATING and DELETING; may be zero
+   * @param memory bounds what records take, together with those of other stores
+   * @param enforceLimits whether shards refuse what is above their limits
    */
-  public StreamStore(InstantSource clock, Duration transition) {
+  public StreamStore(
+      InstantSource clock, Duration transition, StoreMemory memory, boolean enforceLimits) {
     this.clock = clock;
     this.transition = transition;
+    this.memory = memory;
+    this.enforceLimits = enforceLimits;
+  }
+
+  /**
+   * The account's commitment to a minimum throughput.
+   *
+   * @return always the same object
+   */
+  public ThroughputCommitment commitment() {
+    return commitment;
+  }
+
+  /**
+   * Whether limits are enforced.
+   *
+   * @return as the store was made
+   */
+  public boolean enforcesLimits() {
+    return enforceLimits;
   }
 
   /**
@@ -47,10 +83,9 @@ public final class StreamStore {
    */
   public boolean create(StreamSettings settings) {
     long now = nowMillis();
-    find(settings.name());
-    return streams.putIfAbsent(
-            settings.name(), new KinesisStream(settings, now, now + transition.toMillis()))
-        == null;
+    removeGone(now);
+    KinesisStream stream = new KinesisStream(settings, now, transition, memory, enforceLimits);
+    return streams.putIfAbsent(settings.name(), stream) == null;
   }
 
   /**
@@ -62,10 +97,24 @@ public final class StreamStore {
   public Optional<KinesisStream> find(String name) {
     KinesisStream stream = streams.get(name);
     if (stream != null && stream.isGone(nowMillis())) {
-      streams.remove(name, stream);
+      remove(stream);
       return Optional.empty();
     }
     return Optional.ofNullable(stream);
+  }
+
+  private void removeGone(long nowMillis) {
+    for (KinesisStream stream : streams.values()) {
+      if (stream.isGone(nowMillis)) {
+        remove(stream);
+      }
+    }
+  }
+
+  private void remove(KinesisStream stream) {
+    if (streams.remove(stream.settings().name(), stream)) {
+      stream.clear();
+    }
   }
 
   /**
@@ -88,10 +137,18 @@ public final class StreamStore {
    */
   public List<KinesisStream> listAfter(String name, int limit) {
     long now = nowMillis();
-    return streams.tailMap(name, false).values().stream()
-        .filter(stream -> !stream.isGone(now))
-        .limit(limit)
-        .toList();
+    removeGone(now);
+    return streams.tailMap(name, false).values().stream().limit(limit).toList();
+  }
+
+  /**
+   * Whether there is no stream.
+   *
+   * @return true if there is none, whatever it is going through
+   */
+  public boolean isEmpty() {
+    removeGone(nowMillis());
+    return streams.isEmpty();
   }
 
   /**
@@ -100,8 +157,7 @@ public final class StreamStore {
    * @return 0 or more
    */
   public int openShardCount() {
-    return streams.values().stream()
-        .mapToInt(stream -> (int) stream.shards().stream().filter(Shard::isOpen).count())
-        .sum();
+    long now = nowMillis();
+    return streams.values().stream().mapToInt(stream -> stream.openShardCount(now)).sum();
   }
 }

@@ -6,6 +6,7 @@ import io.stocktrade.local.faults.CallSubject;
 import io.stocktrade.local.faults.Fault;
 import io.stocktrade.local.faults.FaultInjector;
 import io.stocktrade.local.faults.FaultService;
+import io.stocktrade.local.operations.Accounts;
 import io.stocktrade.local.operations.ApiException;
 import io.stocktrade.local.operations.CallSubjects;
 import java.util.Optional;
@@ -20,11 +21,11 @@ final class KinesisFaults {
       Set.of("PutRecord", "PutRecords", "GetRecords", "GetShardIterator");
 
   private final FaultInjector injector;
-  private final CallSubjects subjects;
+  private final Accounts accounts;
 
-  KinesisFaults(FaultInjector injector, CallSubjects subjects) {
+  KinesisFaults(FaultInjector injector, Accounts accounts) {
     this.injector = injector;
-    this.subjects = subjects;
+    this.accounts = accounts;
   }
 
   CallFaults of(Exchange exchange) {
@@ -35,11 +36,17 @@ final class KinesisFaults {
     return injector.onCall(
         FaultService.KINESIS,
         target.substring(API.length()),
-        () -> subjects.of(protocol(exchange), exchange.body()));
+        () -> subjects(exchange).of(protocol(exchange), exchange.body()));
+  }
+
+  private CallSubjects subjects(Exchange exchange) {
+    CredentialScope scope = CredentialScope.of(exchange);
+    return accounts.operations(scope.accessKey(), scope.region()).subjects();
   }
 
   Reply reply(Fault fault, Exchange exchange) {
     Protocol protocol = protocol(exchange);
+    CallSubjects subjects = subjects(exchange);
     if (fault instanceof Fault.ServiceUnavailable) {
       return Reply.error(
           protocol, 503, "ServiceUnavailable", "message", "Service is unavailable (a fault).");

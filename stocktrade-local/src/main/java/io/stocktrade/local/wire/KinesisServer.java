@@ -3,8 +3,7 @@ package io.stocktrade.local.wire;
 import io.stocktrade.local.cloudwatch.PutMetricData;
 import io.stocktrade.local.faults.FaultInjector;
 import io.stocktrade.local.faults.Faults;
-import io.stocktrade.local.operations.Account;
-import io.stocktrade.local.operations.Operations;
+import io.stocktrade.local.operations.Accounts;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -38,7 +37,7 @@ public final class KinesisServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @param account whose streams it serves
+   * @param accounts whose streams it serves
    * @param injector what goes wrong; it is controlled over HTTP too
    * @param putMetricData takes metrics
    * @param port the plain port, or 0 for a free one
@@ -48,15 +47,14 @@ public final class KinesisServer implements AutoCloseable {
    * @throws IOException if it can't start for another reason
    */
   public static KinesisServer start(
-      Account account, FaultInjector injector, PutMetricData putMetricData, int port, int tlsPort)
+      Accounts accounts, FaultInjector injector, PutMetricData putMetricData, int port, int tlsPort)
       throws IOException {
     ServerCertificate certificate = ServerCertificate.generate(Instant.now());
-    Operations operations = new Operations(account, injector);
     ServiceHandler handler =
         new ServiceHandler(
-            new KinesisService(operations),
-            new CloudWatchService(account.id(), putMetricData),
-            new KinesisFaults(injector, operations.subjects()),
+            new KinesisService(accounts),
+            new CloudWatchService(accounts.first().id(), putMetricData),
+            new KinesisFaults(injector, accounts),
             new FaultAdmin(new Faults(injector)));
     LoopbackServer server =
         new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup(), handler);

@@ -5,10 +5,10 @@ import io.stocktrade.local.codec.InputReader.Input;
 import io.stocktrade.local.codec.MalformedBodyException;
 import io.stocktrade.local.codec.OutputWriter;
 import io.stocktrade.local.codec.Protocol;
+import io.stocktrade.local.operations.Accounts;
 import io.stocktrade.local.operations.ApiException;
 import io.stocktrade.local.operations.Operation;
 import io.stocktrade.local.operations.Operation.Output;
-import io.stocktrade.local.operations.Operations;
 import io.stocktrade.local.operations.Violations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,10 +27,10 @@ final class KinesisService {
       </AccessDeniedException>
       """;
 
-  private final Operations operations;
+  private final Accounts accounts;
 
-  KinesisService(Operations operations) {
-    this.operations = operations;
+  KinesisService(Accounts accounts) {
+    this.accounts = accounts;
   }
 
   Reply handle(Exchange exchange) {
@@ -38,7 +38,7 @@ final class KinesisService {
       return Reply.of(403, null, ACCESS_DENIED);
     }
     String contentType = exchange.contentType();
-    Optional<Operation<?>> operation = operation(exchange.target());
+    Optional<Operation<?>> operation = operation(exchange);
     if (exchange.body().length() == 0) {
       Protocol protocol =
           contentType.equals(Protocol.JSON.contentType()) ? Protocol.JSON : Protocol.CBOR;
@@ -59,10 +59,15 @@ final class KinesisService {
         : Reply.of(404, null, "<" + UNKNOWN + "/>\n");
   }
 
-  private Optional<Operation<?>> operation(String target) {
-    return target.startsWith(API)
-        ? operations.find(target.substring(API.length()))
-        : Optional.empty();
+  private Optional<Operation<?>> operation(Exchange exchange) {
+    String target = exchange.target();
+    if (!target.startsWith(API)) {
+      return Optional.empty();
+    }
+    CredentialScope scope = CredentialScope.of(exchange);
+    return accounts
+        .operations(scope.accessKey(), scope.region())
+        .find(target.substring(API.length()));
   }
 
   private static <I> Reply call(Operation<I> operation, Protocol protocol, Exchange exchange) {

@@ -46,7 +46,7 @@ class HashKeyRangeTest {
 
     assertThat(stream.put(batch, 0)).isTrue();
 
-    HashKeyRange range = stream.shards().get(batch.shardIndex(0)).hashKeys();
+    HashKeyRange range = stream.shards(0).get(batch.shardIndex(0)).hashKeys();
     assertThat(key).isBetween(range.first(), range.last());
   }
 

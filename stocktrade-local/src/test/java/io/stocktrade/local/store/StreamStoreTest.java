@@ -81,17 +81,17 @@ class StreamStoreTest {
     batch.add("key", null, TestPayload.of("a"));
 
     assertThat(stream.put(batch, now)).isFalse();
-    RecordRange range = stream.shards().get(0).read(1, 10, 1000, now);
+    RecordRange range = stream.shards(now).get(0).read(1, 10, 1000, now);
     assertThat(range.count()).isZero();
     assertThat(range.isLastOfShard()).isTrue();
-    assertThat(stream.shards().get(0).endingSequenceNumber().orElseThrow().counter())
+    assertThat(stream.shards(now).get(0).endingSequenceNumber().orElseThrow().counter())
         .isEqualTo(0x7fffffffffffffffL);
   }
 
   @Test
   void shouldSayHowFarBehind_atEveryPosition() {
     KinesisStream stream = create(1);
-    Shard shard = stream.shards().get(0);
+    Shard shard = stream.shards(now).get(0);
     put(stream, "a");
     now += 1000;
     put(stream, "b");
@@ -106,7 +106,7 @@ class StreamStoreTest {
   @Test
   void shouldFindPositionByTime_betweenAndBeyondRecords() {
     KinesisStream stream = create(1);
-    Shard shard = stream.shards().get(0);
+    Shard shard = stream.shards(now).get(0);
     put(stream, "a", "b");
     now += 1000;
     put(stream, "c");
@@ -125,14 +125,14 @@ class StreamStoreTest {
     now -= 5000;
     put(stream, "b");
 
-    assertThat(stream.shards().get(0).positionAt(CREATED)).isEqualTo(1);
-    assertThat(stream.shards().get(0).positionAt(CREATED + 1)).isEqualTo(3);
+    assertThat(stream.shards(now).get(0).positionAt(CREATED)).isEqualTo(1);
+    assertThat(stream.shards(now).get(0).positionAt(CREATED + 1)).isEqualTo(3);
   }
 
   @Test
   void shouldStopAtLimits_butGiveOneRecordAtLeast() {
     KinesisStream stream = create(1);
-    Shard shard = stream.shards().get(0);
+    Shard shard = stream.shards(now).get(0);
     put(stream, "a".repeat(100), "b".repeat(100), "c".repeat(100));
 
     assertThat(shard.read(1, 2, 1000, now).count()).isEqualTo(2);
@@ -155,7 +155,7 @@ class StreamStoreTest {
     List<String> found = new ArrayList<>();
     long position = 1;
     while (found.size() < expected.size()) {
-      RecordRange range = stream.shards().get(0).read(position, 300, 200_000, now);
+      RecordRange range = stream.shards(now).get(0).read(position, 300, 200_000, now);
       found.addAll(data(range));
       position = range.end();
     }
@@ -210,7 +210,7 @@ class StreamStoreTest {
 
   private Set<String> readInOrder(KinesisStream stream) throws IOException {
     Set<String> found = new HashSet<>();
-    for (Shard shard : stream.shards()) {
+    for (Shard shard : stream.shards(now)) {
       long[] counter = {0};
       shard
           .read(1, Integer.MAX_VALUE, Long.MAX_VALUE, now)

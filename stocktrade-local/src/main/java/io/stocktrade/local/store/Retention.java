@@ -1,0 +1,27 @@
+package io.stocktrade.local.store;
+
+import java.time.Duration;
+
+/**
+ * How long the records of a stream stay. Thread-safe.
+ *
+ * <p>What has once been too old does not come back when the retention is increased.
+ */
+final class Retention {
+  private volatile long millis;
+  private volatile long floorMillis = Long.MIN_VALUE;
+
+  Retention(int hours) {
+    this.millis = Duration.ofHours(hours).toMillis();
+  }
+
+  synchronized void set(int hours, long nowMillis) {
+    floorMillis = horizon(nowMillis);
+    millis = Duration.ofHours(hours).toMillis();
+  }
+
+  /** Records that arrived before this time are gone. */
+  long horizon(long nowMillis) {
+    return Math.max(floorMillis, nowMillis - millis);
+  }
+}

@@ -1,0 +1,94 @@
+package io.stocktrade.local.store;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Bounds what all records take in memory: above the limit the oldest are dropped, whatever their
+ * shard, and counted. Thread-safe.
+ *
+ * <p>A put takes what it needs and drops afterwards, when it holds no shard's lock: for that moment
+ * the limit is exceeded by a segment (1 MiB, or one larger record) for each put that is under way.
+ */
+public final class StoreMemory {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreMemory.class);
+  private static final long LOG_INTERVAL_MILLIS = 60_000;
+
+  private final long maxBytes;
+  private final AtomicLong bytes = new AtomicLong();
+  private final LongAdder droppedRecords = new LongAdder();
+  private final Queue<Owned> oldestFirst = new ConcurrentLinkedQueue<>();
+  private final ReentrantLock dropping = new ReentrantLock();
+  private long lastLogMillis = Long.MIN_VALUE;
+
+  /** A segment's place in the queue: the log that had it, and the last position it may hold. */
+  private record Owned(ShardLog log, long first) {}
+
+  /**
+   * An empty one.
+   *
+   * @param maxBytes the limit, at least 1
+   */
+  public StoreMemory(long maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  /**
+   * What records take at the moment, with their keys, their index and the room that is reserved.
+   *
+   * @return bytes
+   */
+  public long bytes() {
+    return bytes.get();
+  }
+
+  /**
+   * How many records were dropped, before their retention was over, since memory was full.
+   *
+   * @return 0 or more
+   */
+  public long droppedRecords() {
+    return droppedRecords.sum();
+  }
+
+  /** A log got a segment; the caller holds its lock. */
+  void added(ShardLog log, LogSegment segment) {
+    oldestFirst.add(new Owned(log, segment.first()));
+  }
+
+  void changed(long difference) {
+    bytes.addAndGet(difference);
+  }
+
+  /** Drops what is too much; the caller holds no lock of a shard. */
+  void dropOldest(long nowMillis) {
+    if (bytes.get() <= maxBytes || !dropping.tryLock()) {
+      return;
+    }
+    try {
+      long dropped = 0;
+      while (bytes.get() > maxBytes) {
+        Owned oldest = oldestFirst.poll();
+        if (oldest == null) {
+          break;
+        }
+        dropped += oldest.log().dropThrough(oldest.first());
+      }
+      droppedRecords.add(dropped);
+      if (dropped > 0 && nowMillis - LOG_INTERVAL_MILLIS >= lastLogMillis) {
+        lastLogMillis = nowMillis;
+        LOG.warn(
+            "memory is full: {} of the oldest records dropped so far (limit: {} bytes)",
+            droppedRecords.sum(),
+            maxBytes);
+      }
+    } finally {
+      dropping.unlock();
+    }
+  }
+}
