@@ -7,12 +7,15 @@ import io.stocktrade.local.faults.FaultInjector;
 import io.stocktrade.local.faults.Faults;
 import io.stocktrade.local.operations.Accounts;
 import io.stocktrade.local.operations.Operations;
+import io.stocktrade.local.store.Journal;
 import io.stocktrade.local.store.StoreMemory;
 import io.stocktrade.local.store.StreamStore;
+import io.stocktrade.local.store.journal.DataFolder;
 import io.stocktrade.local.wire.KinesisServer;
 import io.stocktrade.local.wire.LoopbackServer;
 import io.stocktrade.local.wire.PortInUseException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +42,7 @@ import software.amazon.kinesis.producer.KinesisProducerConfiguration;
  * development and tests only.
  *
  * <p>Thread-safe. All threads are daemons and gone soon after {@link #close}; everything is in
- * memory and gone with it.
+ * memory and gone with it, unless it has a {@linkplain LocalAwsBuilder#dataFolder data folder}.
  *
  * <pre>{@code
  * try (LocalAws aws = LocalAws.start()) {
@@ -53,6 +56,7 @@ public final class LocalAws implements AutoCloseable {
 
   private final LocalAwsSettings settings;
   private final StoreMemory memory;
+  private final @Nullable DataFolder dataFolder;
   private final KinesisServer kinesis;
   private final @Nullable DynamoDbServer dynamoDb;
   private final Faults faults;
@@ -66,12 +70,14 @@ public final class LocalAws implements AutoCloseable {
       Faults faults,
       Metrics metrics,
       StoreMemory memory,
+      @Nullable DataFolder dataFolder,
       KinesisServer kinesis,
       @Nullable DynamoDbServer dynamoDb) {
     this.settings = settings;
     this.faults = faults;
     this.metrics = metrics;
     this.memory = memory;
+    this.dataFolder = dataFolder;
     this.kinesis = kinesis;
     this.dynamoDb = dynamoDb;
     this.credentials =
@@ -103,21 +109,25 @@ public final class LocalAws implements AutoCloseable {
     Faults faults = new Faults(injector);
     faults.set(settings.faults());
     Metrics metrics = new Metrics();
+    StoreMemory memory = new StoreMemory(settings.maxBytes());
+    DataFolder folder = openFolder(settings, memory);
     // DynamoDB Local takes most of the time: it starts beside Kinesis.
     CompletableFuture<? extends @Nullable DynamoDbServer> dynamoDb =
         settings.withDynamoDb()
-            ? DynamoDbServer.start(settings.dynamoDbPort(), injector)
+            ? DynamoDbServer.start(
+                settings.dynamoDbPort(), injector, folder == null ? null : folder.dynamoDb())
             : CompletableFuture.completedFuture(null);
-    StoreMemory memory = new StoreMemory(settings.maxBytes());
     KinesisServer kinesis;
     try {
-      kinesis = startKinesis(settings, injector, metrics, memory);
+      kinesis = startKinesis(settings, injector, metrics, memory, folder);
     } catch (IOException | RuntimeException e) {
       closeOnceStarted(dynamoDb);
+      closeIfPresent(folder);
       throw exception("Kinesis", e);
     }
     try {
-      LocalAws aws = new LocalAws(settings, faults, metrics, memory, kinesis, dynamoDb.join());
+      LocalAws aws =
+          new LocalAws(settings, faults, metrics, memory, folder, kinesis, dynamoDb.join());
       LOG.info(
           "embedded AWS for development and tests only: Kinesis {} and {}",
           aws.kinesisEndpoint(),
@@ -125,23 +135,52 @@ public final class LocalAws implements AutoCloseable {
       return aws;
     } catch (CompletionException e) {
       kinesis.close();
+      closeIfPresent(folder);
       throw exception("DynamoDB Local", e.getCause());
     }
   }
 
+  private static @Nullable DataFolder openFolder(LocalAwsSettings settings, StoreMemory memory) {
+    if (settings.dataFolder().isEmpty()) {
+      return null;
+    }
+    try {
+      return DataFolder.open(
+          settings.dataFolder().get(), journal -> store(settings, memory, journal));
+    } catch (IOException e) {
+      throw new LocalAwsException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static StreamStore store(
+      LocalAwsSettings settings, StoreMemory memory, @Nullable Journal journal) {
+    return new StreamStore(
+        settings.clock(), settings.streamTransition(), memory, settings.enforceLimits(), journal);
+  }
+
+  private static void closeIfPresent(@Nullable DataFolder folder) {
+    if (folder != null) {
+      try {
+        folder.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("the data folder can't be closed", e);
+      }
+    }
+  }
+
   private static KinesisServer startKinesis(
-      LocalAwsSettings settings, FaultInjector injector, Metrics metrics, StoreMemory memory)
+      LocalAwsSettings settings,
+      FaultInjector injector,
+      Metrics metrics,
+      StoreMemory memory,
+      @Nullable DataFolder folder)
       throws IOException {
     Accounts accounts =
         new Accounts(
             settings.accountId(),
             settings.region().id(),
-            () ->
-                new StreamStore(
-                    settings.clock(),
-                    settings.streamTransition(),
-                    memory,
-                    settings.enforceLimits()),
+            (account, region) ->
+                folder == null ? store(settings, memory, null) : folder.store(account, region),
             account -> new Operations(account, injector));
     return KinesisServer.start(
         accounts,
@@ -384,7 +423,11 @@ public final class LocalAws implements AutoCloseable {
         try {
           kinesis.close();
         } finally {
-          closeIfPresent(dynamoDb);
+          try {
+            closeIfPresent(dynamoDb);
+          } finally {
+            closeIfPresent(dataFolder);
+          }
         }
       }
     }

@@ -1,8 +1,10 @@
 package io.stocktrade.local;
 
 import io.stocktrade.local.faults.FaultPlan;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 
 /** Settings for a {@link LocalAws}. For one thread. */
@@ -20,6 +22,7 @@ public final class LocalAwsBuilder {
   private InstantSource clock = defaults.clock();
   private Duration streamTransition = defaults.streamTransition();
   private FaultPlan faults = defaults.faults();
+  private Optional<Path> dataFolder = defaults.dataFolder();
   private long maxBytes = defaults.maxBytes();
   private boolean enforceLimits = defaults.enforceLimits();
 
@@ -122,6 +125,21 @@ public final class LocalAwsBuilder {
   }
 
   /**
+   * Keeps everything in a folder, and goes on from what is there: streams, records, consumers,
+   * tags, iterators, and DynamoDB's tables. Metrics and faults are not kept.
+   *
+   * <p>What was acknowledged is there after the process is killed. A power cut may take the last
+   * seconds, since nothing is forced to the disk.
+   *
+   * @param folder made if there is none; for one process at a time. By default, all is in memory
+   * @return this
+   */
+  public LocalAwsBuilder dataFolder(Path folder) {
+    this.dataFolder = Optional.of(folder);
+    return this;
+  }
+
+  /**
    * What goes wrong from the start; {@link LocalAws#faults()} changes it.
    *
    * @param plan nothing by default
@@ -181,7 +199,8 @@ public final class LocalAwsBuilder {
             streamTransition,
             maxBytes,
             enforceLimits,
-            faults));
+            faults,
+            dataFolder));
   }
 
   private static int port(String name, int port) {

@@ -173,6 +173,7 @@ record LocalAwsOptions(
             .dynamoDbPort(dynamoDbPort.orElse(DYNAMODB_PORT))
             .enforceLimits(enforceLimits)
             .faults(faults.orElse(FaultPlan.none()));
+    data.ifPresent(builder::dataFolder);
     if (withoutDynamoDb) {
       builder.withoutDynamoDb();
     }

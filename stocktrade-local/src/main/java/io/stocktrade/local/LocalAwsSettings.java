@@ -1,8 +1,10 @@
 package io.stocktrade.local;
 
 import io.stocktrade.local.faults.FaultPlan;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 
 /** What a builder was told. */
@@ -17,7 +19,8 @@ record LocalAwsSettings(
     Duration streamTransition,
     long maxBytes,
     boolean enforceLimits,
-    FaultPlan faults) {
+    FaultPlan faults,
+    Optional<Path> dataFolder) {
   static LocalAwsSettings defaults() {
     return new LocalAwsSettings(
         0,
@@ -30,6 +33,7 @@ record LocalAwsSettings(
         Duration.ZERO,
         Runtime.getRuntime().maxMemory() / 2,
         false,
-        FaultPlan.none());
+        FaultPlan.none(),
+        Optional.empty());
   }
 }

@@ -17,7 +17,7 @@ public final class Operations {
    * @param faults what goes wrong with single records
    */
   public Operations(Account account, FaultInjector faults) {
-    SealedTokens tokens = new SealedTokens();
+    SealedTokens tokens = new SealedTokens(account.streams().secret());
     ShardIterators iterators = new ShardIterators(tokens);
     NextTokens nextTokens = new NextTokens(tokens);
     subjects = new CallSubjects(account, iterators);

@@ -132,11 +132,23 @@ public final class RecordBatch {
     return shard;
   }
 
-  byte[] key(int index) {
+  /**
+   * A record's partition key.
+   *
+   * @param index the record, in the order of adding
+   * @return UTF-8, not to be changed
+   */
+  public byte[] key(int index) {
     return keys[index];
   }
 
-  Payload data(int index) {
+  /**
+   * A record's data.
+   *
+   * @param index the record, in the order of adding
+   * @return the data
+   */
+  public Payload data(int index) {
     return data[index];
   }
 

@@ -74,6 +74,14 @@ final class ShardLog {
     return segment;
   }
 
+  /** Goes on at a position, if there is nothing from there on; the caller holds the lock. */
+  void goOnAt(long position) {
+    if (position > end()) {
+      dropThrough(Long.MAX_VALUE);
+      segments = new LogSegment[] {new LogSegment(position, 0, 0)};
+    }
+  }
+
   /** All segments, at least one; as they are now, also if some are dropped later. */
   LogSegment[] segments() {
     return segments;
