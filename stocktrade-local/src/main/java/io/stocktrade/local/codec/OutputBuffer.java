@@ -32,6 +32,12 @@ final class OutputBuffer extends OutputStream {
     }
   }
 
+  /** Adds bytes without a value. */
+  void skip(int count) {
+    ensure(count);
+    length += count;
+  }
+
   ByteBuffer content() {
     return ByteBuffer.wrap(bytes, 0, length);
   }

@@ -44,7 +44,23 @@ public final class OutputWriter {
    * @return the body
    */
   public static ByteBuffer write(Protocol protocol, int expectedBytes, Fields fields) {
-    OutputBuffer buffer = new OutputBuffer(expectedBytes);
+    return write(protocol, 0, 0, expectedBytes, fields);
+  }
+
+  /**
+   * Writes a body with room for a frame around it, so that it need not be copied into one.
+   *
+   * @param protocol its format
+   * @param before how many bytes to leave before the body; their values are undefined
+   * @param after how many bytes to leave after it
+   * @param expectedBytes about how long the body will be
+   * @param fields writes the fields of its root object
+   * @return the body and the room, on an array from its index 0
+   */
+  public static ByteBuffer write(
+      Protocol protocol, int before, int after, int expectedBytes, Fields fields) {
+    OutputBuffer buffer = new OutputBuffer(before + expectedBytes + after);
+    buffer.skip(before);
     try (JsonGenerator generator = protocol.generator(buffer)) {
       generator.writeStartObject();
       fields.write(new OutputWriter(protocol, generator));
@@ -52,6 +68,7 @@ public final class OutputWriter {
     } catch (IOException e) {
       throw new UncheckedIOException("memory can't fail", e);
     }
+    buffer.skip(after);
     return buffer.content();
   }
 

@@ -69,11 +69,8 @@ public final class DynamoDbServer implements AutoCloseable {
     SqliteLibrary.load();
     LocalDynamoDBServerHandler handler =
         new LocalDynamoDBServerHandler(requestHandler(folder), null);
-    LoopbackServer server =
-        new LoopbackServer(
-            "stocktrade-dynamodb",
-            group,
-            new DynamoDbFaults(faults, new ContextHandler(handler, "/")));
+    LoopbackServer server = new LoopbackServer("stocktrade-dynamodb", group);
+    server.handle(new DynamoDbFaults(faults, new ContextHandler(handler, "/")));
     boolean started = false;
     try {
       int opened = server.open(port, new HttpConnectionFactory(LoopbackServer.httpConfiguration()));

@@ -87,9 +87,11 @@ public final class Accounts {
     Member member = others.get(key);
     if (member == null) {
       member = create(id, region);
-      // Without a place to be remembered in, it is empty whenever it is asked.
       if (others.size() < MAX) {
         others.put(key, member);
+      } else {
+        // It can't be remembered, and must not take what would be lost.
+        member.account().streams().admitNoStream();
       }
     }
     return member.operations();

@@ -79,7 +79,7 @@ final class ConsumerRef {
     return consumer.get();
   }
 
-  private static ApiException notFound(Account account, KinesisStream stream, String name) {
+  static ApiException notFound(Account account, KinesisStream stream, String name) {
     return ApiException.notFound(
         "Consumer "
             + name

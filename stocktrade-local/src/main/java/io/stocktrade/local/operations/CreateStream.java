@@ -18,7 +18,7 @@ final class CreateStream extends FieldsOperation {
   private static final Field<Integer> SHARDS =
       Field.integer("ShardCount")
           .inRange(1, Integer.MAX_VALUE)
-          .requiredIf(input -> !isOnDemand(input));
+          .requiredIf(input -> !isOnDemand(input) && !isBare(input));
   static final Field<Integer> RECORD_KIB =
       Field.integer("MaxRecordSizeInKiB").inRange(DEFAULT_RECORD_KIB, MAX_RECORD_KIB);
 
@@ -30,7 +30,14 @@ final class CreateStream extends FieldsOperation {
 
   private static boolean isOnDemand(Values input) {
     Values details = input.get(MODE_DETAILS);
-    return details != null && "ON_DEMAND".equals(details.get(MODE));
+    return details == null
+        ? isBare(input) && !input.has(SHARDS)
+        : "ON_DEMAND".equals(details.get(MODE));
+  }
+
+  /** A name without a mode and a number of shards makes an on-demand stream. */
+  private static boolean isBare(Values input) {
+    return input.has(NAME) && !input.has(MODE_DETAILS);
   }
 
   @Override
@@ -44,6 +51,9 @@ final class CreateStream extends FieldsOperation {
     Map<String, String> tags = input.get(Tags.GIVEN, Map.of());
     Tags.check(account, "stream " + name, tags);
     StreamMode mode = isOnDemand(input) ? StreamMode.ON_DEMAND : StreamMode.PROVISIONED;
+    if (mode == StreamMode.ON_DEMAND) {
+      OnDemandLimit.check(account);
+    }
     int warm = input.get(WarmThroughput.FIELD, 0);
     if (input.has(WarmThroughput.FIELD)) {
       WarmThroughput.check(account, mode, warm);

@@ -4,6 +4,7 @@ import io.stocktrade.local.codec.OutputWriter;
 import io.stocktrade.local.operations.Account.StreamShard;
 import io.stocktrade.local.operations.ShardIterators.Place;
 import io.stocktrade.local.store.RecordRange;
+import io.stocktrade.local.store.SequenceNumber;
 import io.stocktrade.local.store.Shard;
 import java.io.IOException;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class GetRecords extends FieldsOperation {
   private static final long MAX_BYTES = 10L << 20;
 
   /** About what a record takes in the output over its key and data. */
-  private static final int OUTPUT_BYTES = 160;
+  static final int OUTPUT_BYTES = 160;
 
   private static final Field<Integer> LIMIT = Field.integer("Limit").inRange(1, MAX_RECORDS);
   private static final Field<String> ITERATOR =
@@ -61,7 +62,9 @@ final class GetRecords extends FieldsOperation {
             }));
   }
 
-  private static void writeRecords(OutputWriter out, RecordRange range) throws IOException {
+  /** Writes the records and gives the last one's sequence number. */
+  static byte[] writeRecords(OutputWriter out, RecordRange range) throws IOException {
+    byte[] last = new byte[SequenceNumber.DIGITS];
     out.startList("Records");
     range.forEach(
         (number, arrival, bytes, keyStart, keyLength, dataLength) -> {
@@ -71,11 +74,13 @@ final class GetRecords extends FieldsOperation {
           out.blob("Data", bytes, keyStart + keyLength, dataLength);
           out.utf8("PartitionKey", bytes, keyStart, keyLength);
           out.endElement();
+          System.arraycopy(number, 0, last, 0, last.length);
         });
     out.endList();
+    return last;
   }
 
-  private static void writeChildren(OutputWriter out, StreamShard closed) throws IOException {
+  static void writeChildren(OutputWriter out, StreamShard closed) throws IOException {
     out.startList("ChildShards");
     for (Shard child : closed.stream().children(closed.shard())) {
       out.startElement();

@@ -2,23 +2,18 @@ package io.stocktrade.local.operations;
 
 import io.stocktrade.local.operations.Account.StreamShard;
 import io.stocktrade.local.operations.ShardIterators.Place;
-import io.stocktrade.local.store.SequenceNumber;
 import io.stocktrade.local.store.Shard;
-import io.stocktrade.local.store.ShardIds;
 import java.util.Optional;
 
 /** GetShardIterator. */
 final class GetShardIterator extends FieldsOperation {
+  static final String[] TYPES = {
+    "AFTER_SEQUENCE_NUMBER", "LATEST", "AT_TIMESTAMP", "AT_SEQUENCE_NUMBER", "TRIM_HORIZON"
+  };
+
   private static final Field<String> SHARD = Field.name("ShardId").required();
   private static final Field<String> TYPE =
-      Field.string("ShardIteratorType")
-          .required()
-          .oneOf(
-              "AFTER_SEQUENCE_NUMBER",
-              "LATEST",
-              "AT_TIMESTAMP",
-              "AT_SEQUENCE_NUMBER",
-              "TRIM_HORIZON");
+      Field.string("ShardIteratorType").required().oneOf(TYPES);
   private static final Field<String> NUMBER =
       Field.string("StartingSequenceNumber").matching(GivenSequenceNumber.FORM);
   private static final Field<Long> TIMESTAMP = Field.timestamp("Timestamp");
@@ -82,44 +77,12 @@ final class GetShardIterator extends FieldsOperation {
         return shard.positionAt(timestamp);
       }
       default -> {
-        long counter = counter(input.need(NUMBER), shard, name);
-        return type.startsWith("AFTER") ? Math.min(counter, Long.MAX_VALUE - 1) + 1 : counter;
+        return GivenPosition.of(
+            input.need(NUMBER),
+            type.startsWith("AFTER"),
+            new GivenPosition.Call("GetShardIterator", account, name, shard));
       }
     }
-  }
-
-  private long counter(String text, Shard shard, String name) throws ApiException {
-    Optional<GivenSequenceNumber> given = GivenSequenceNumber.parse(text);
-    if (given.isEmpty()) {
-      throw invalid(text, shard, name, ".");
-    }
-    if (given.get().shardIndex() != shard.index()) {
-      throw ApiException.invalidArgument(
-          "Invalid StartingSequenceNumber. It encodes "
-              + ShardIds.format(given.get().shardIndex())
-              + ", while it was used in a call to a shard with "
-              + shard.id());
-    }
-    Optional<SequenceNumber> number =
-        given.get().current().filter(n -> n.shardSecond() == shard.second());
-    if (number.isEmpty()) {
-      throw invalid(given.get().text(), shard, name, " because it did not come from this stream.");
-    }
-    return number.get().counter();
-  }
-
-  private ApiException invalid(String number, Shard shard, String name, String why) {
-    return ApiException.invalidArgument(
-        "StartingSequenceNumber "
-            + number
-            + " used in GetShardIterator on shard "
-            + shard.id()
-            + " in stream "
-            + name
-            + " under account "
-            + account.id()
-            + " is invalid"
-            + why);
   }
 
   private static ApiException mismatch(String type, String what) {

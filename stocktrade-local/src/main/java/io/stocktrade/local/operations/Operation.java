@@ -1,34 +1,14 @@
 package io.stocktrade.local.operations;
 
-import io.stocktrade.local.codec.InputReader;
 import io.stocktrade.local.codec.OutputWriter;
-import java.io.IOException;
 import java.util.Optional;
 
 /**
- * One operation of the API, in the three steps that AWS takes: all types, then all validation, then
- * the action. Thread-safe: what belongs to a call is in its input.
+ * An operation with one answer: the third step is to act. Thread-safe.
  *
  * @param <I> the input
  */
-public interface Operation<I> {
-  /**
-   * Reads the input; unknown fields are skipped.
-   *
-   * @param in at the start of the body's object
-   * @return what was there; no judgement yet
-   * @throws IOException if the body is malformed
-   */
-  I read(InputReader in) throws IOException;
-
-  /**
-   * Finds what is wrong with an input by itself, before any stream is looked up.
-   *
-   * @param input from {@link #read}
-   * @param violations takes what is wrong, in AWS's order of fields
-   */
-  void validate(I input, Violations violations);
-
+public non-sealed interface Operation<I> extends ApiCall<I> {
   /**
    * Acts.
    *

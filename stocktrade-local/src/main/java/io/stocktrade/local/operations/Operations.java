@@ -1,13 +1,12 @@
 package io.stocktrade.local.operations;
 
 import io.stocktrade.local.faults.FaultInjector;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The table of all operations. Immutable. */
 public final class Operations {
-  private final Map<String, Operation<?>> byName;
+  private final Map<String, ApiCall<?>> byName;
   private final CallSubjects subjects;
 
   /**
@@ -21,7 +20,7 @@ public final class Operations {
     ShardIterators iterators = new ShardIterators(tokens);
     NextTokens nextTokens = new NextTokens(tokens);
     subjects = new CallSubjects(account, iterators);
-    Map<String, Operation<?>> all =
+    Map<String, ApiCall<?>> all =
         Map.ofEntries(
             Map.entry("AddTagsToStream", new AddTagsToStream(account)),
             Map.entry("CreateStream", new CreateStream(account)),
@@ -54,6 +53,7 @@ public final class Operations {
             Map.entry("SplitShard", new SplitShard(account)),
             Map.entry("StartStreamEncryption", new ChangeEncryption(account, true)),
             Map.entry("StopStreamEncryption", new ChangeEncryption(account, false)),
+            Map.entry("SubscribeToShard", new SubscribeToShard(account)),
             Map.entry("TagResource", new TagResource(account)),
             Map.entry("UntagResource", new UntagResource(account)),
             Map.entry("UpdateAccountSettings", AccountSettings.update(account)),
@@ -61,12 +61,7 @@ public final class Operations {
             Map.entry("UpdateShardCount", new UpdateShardCount(account)),
             Map.entry("UpdateStreamMode", new UpdateStreamMode(account)),
             Map.entry("UpdateStreamWarmThroughput", new UpdateStreamWarmThroughput(account)));
-    Map<String, Operation<?>> limited = new HashMap<>();
-    boolean enforce = account.streams().enforcesLimits();
-    all.forEach(
-        (name, operation) ->
-            limited.put(name, enforce ? Rates.limit(name, operation, account) : operation));
-    byName = Map.copyOf(limited);
+    byName = account.streams().enforcesLimits() ? Rates.limit(all, account) : all;
   }
 
   /**
@@ -84,7 +79,7 @@ public final class Operations {
    * @param name for example {@code PutRecords}
    * @return empty if there is none
    */
-  public Optional<Operation<?>> find(String name) {
+  public Optional<ApiCall<?>> find(String name) {
     return Optional.ofNullable(byName.get(name));
   }
 }

@@ -1,5 +1,6 @@
 package io.stocktrade.local.operations;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** How many calls a second an account may make of each operation. Immutable. */
@@ -21,8 +22,20 @@ final class Rates {
 
   private Rates() {}
 
-  static <I> Operation<I> limit(String name, Operation<I> operation, Account account) {
-    int perSecond = PER_SECOND.getOrDefault(name, USUAL);
+  /** The same calls, each within its rate. */
+  static Map<String, ApiCall<?>> limit(Map<String, ApiCall<?>> calls, Account account) {
+    Map<String, ApiCall<?>> limited = new HashMap<>();
+    calls.forEach(
+        (name, call) ->
+            limited.put(
+                name,
+                call instanceof Operation<?> operation
+                    ? limit(operation, PER_SECOND.getOrDefault(name, USUAL), account)
+                    : call));
+    return Map.copyOf(limited);
+  }
+
+  private static <I> Operation<I> limit(Operation<I> operation, int perSecond, Account account) {
     return perSecond == 0 ? operation : new RateLimited<>(operation, perSecond, account);
   }
 }

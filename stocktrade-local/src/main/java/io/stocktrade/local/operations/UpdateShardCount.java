@@ -49,7 +49,7 @@ final class UpdateShardCount extends FieldsOperation {
   private void check(int current, int target) throws ApiException {
     String counts = "Current open shard count: " + current + ", Target shard count: " + target;
     int others = account.streams().openShardCount() - current;
-    int max = Math.min(MAX_SHARDS, ShardLimit.SHARDS - others);
+    int max = Math.min(MAX_SHARDS, account.streams().shardLimit() - others);
     if (target > current && target > max) {
       throw ApiException.limitExceeded(
           "Target shard count or number of open shards cannot be greater than "

@@ -23,6 +23,9 @@ final class UpdateStreamMode extends FieldsOperation {
     return stream.exclusively(
         () -> {
           account.checkActive(stream);
+          if (mode == StreamMode.ON_DEMAND && stream.settings().mode() != mode) {
+            OnDemandLimit.check(account);
+          }
           if (input.has(WARM)) {
             WarmThroughput.check(account, mode, warm);
           }

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What an input's fields hold. For one thread and one call. */
-final class Values {
+public final class Values {
   private final Fields fields;
   private final @Nullable Object[] values;
 

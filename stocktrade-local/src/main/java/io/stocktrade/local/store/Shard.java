@@ -19,6 +19,7 @@ public final class Shard {
   static final long CREATED_AFTER_PARENT_MILLIS = 1000;
 
   private static final long OPEN = Long.MAX_VALUE;
+  private static final Runnable[] NO_LISTENERS = {};
 
   private final int index;
   private final OptionalInt parent;
@@ -33,6 +34,9 @@ public final class Shard {
   private final ShardLog log;
   private volatile long lastArrival;
   private volatile long closedMillis = OPEN;
+
+  /** Few and seldom changed; a put looks at them once. */
+  private volatile Runnable[] listeners = NO_LISTENERS;
 
   Shard(
       int index,
@@ -270,6 +274,45 @@ public final class Shard {
   }
 
   /**
+   * Tells someone whenever records were put or the shard was closed.
+   *
+   * @param listener called after the change can be read, in the thread that made it: it must be
+   *     quick and wait for nobody, for a put waits for it; it may be called once more after {@link
+   *     #removeListener}
+   */
+  public void addListener(Runnable listener) {
+    lock.lock();
+    try {
+      Runnable[] more = Arrays.copyOf(listeners, listeners.length + 1);
+      more[listeners.length] = listener;
+      listeners = more;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Ends what {@link #addListener} began.
+   *
+   * @param listener the same object; nothing happens if it is not known
+   */
+  public void removeListener(Runnable listener) {
+    lock.lock();
+    try {
+      listeners =
+          Arrays.stream(listeners).filter(known -> known != listener).toArray(Runnable[]::new);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void changed() {
+    for (Runnable listener : listeners) {
+      listener.run();
+    }
+  }
+
+  /**
    * Stores all records of a batch that were routed here, one after the other.
    *
    * @return false if the shard is closed; nothing was stored then
@@ -280,23 +323,26 @@ public final class Shard {
       if (!isOpen()) {
         return false;
       }
+      // For streams that nobody reads.
+      log.dropOlderThan(context.retention().horizon(nowMillis));
       // A clock that is set back must not make arrivals, and with them AT_TIMESTAMP, go back.
       long arrival = Math.max(nowMillis, lastArrival);
       lastArrival = arrival;
       Journal.StreamJournal journal = context.journal();
       if (journal != null) {
         appendAndKeep(batch, firstIndex, arrival, nowMillis, journal);
-        return true;
-      }
-      for (int i = firstIndex; i < batch.size(); i++) {
-        if (batch.shard(i) == this && !batch.isDone(i)) {
-          append(batch, i, arrival, nowMillis);
+      } else {
+        for (int i = firstIndex; i < batch.size(); i++) {
+          if (batch.shard(i) == this && !batch.isDone(i)) {
+            append(batch, i, arrival, nowMillis);
+          }
         }
       }
-      return true;
     } finally {
       lock.unlock();
     }
+    changed();
+    return true;
   }
 
   private void append(RecordBatch batch, int record, long arrival, long nowMillis) {
@@ -405,12 +451,14 @@ public final class Shard {
     lock.lock();
     try {
       if (isOpen()) {
+        log.finish();
         closedMillis = Math.max(nowMillis, lastArrival);
       }
-      return closedMillis;
     } finally {
       lock.unlock();
     }
+    changed();
+    return closedMillis;
   }
 
   /** When the shard ended; {@link Long#MAX_VALUE} while it is open. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class StreamStore {
   private static final int SECRET_BYTES = 16;
 
+  /** Amazon's own limit in its largest regions; here it also bounds the memory. */
+  private static final int MAX_SHARDS = 20_000;
+
   private final ConcurrentNavigableMap<String, KinesisStream> streams =
       new ConcurrentSkipListMap<>();
   private final InstantSource clock;
@@ -27,6 +30,7 @@ public final class StreamStore {
   private final @Nullable Journal journal;
   private final ThroughputCommitment commitment;
   private final byte[] secret;
+  private volatile int shardLimit = MAX_SHARDS;
 
   /**
    * An empty store without limits.
@@ -84,6 +88,20 @@ public final class StreamStore {
    */
   public ThroughputCommitment commitment() {
     return commitment;
+  }
+
+  /**
+   * How many open shards there may be, all streams together.
+   *
+   * @return 0 or more
+   */
+  public int shardLimit() {
+    return shardLimit;
+  }
+
+  /** From now on there is no room for another stream. */
+  public void admitNoStream() {
+    shardLimit = 0;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Components;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -120,7 +121,7 @@ public final class FaultGate {
 
     @Override
     public void write(boolean last, ByteBuffer content, Callback callback) {
-      callback.succeeded();
+      callback.failed(new EofException("a fault closes the connection"));
     }
   }
 }

@@ -1,26 +1,21 @@
 package io.stocktrade.local.wire;
 
 import io.stocktrade.local.cloudwatch.PutMetricData;
+import io.stocktrade.local.fanout.FanOut;
+import io.stocktrade.local.fanout.FanOutPace;
 import io.stocktrade.local.faults.FaultInjector;
 import io.stocktrade.local.faults.Faults;
 import io.stocktrade.local.operations.Accounts;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
-import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
  * Kinesis and CloudWatch on two ports of 127.0.0.1: one plain, one with TLS. Thread-safe.
  *
- * <p>HTTP/1.1 on both.
+ * <p>HTTP/1.1 and HTTP/2 on both.
  */
 public final class KinesisServer implements AutoCloseable {
-  private static final String HTTP_1_1 = "http/1.1";
-
   private final LoopbackServer server;
   private final int plainPort;
   private final int tlsPort;
@@ -50,26 +45,21 @@ public final class KinesisServer implements AutoCloseable {
       Accounts accounts, FaultInjector injector, PutMetricData putMetricData, int port, int tlsPort)
       throws IOException {
     ServerCertificate certificate = ServerCertificate.generate(Instant.now());
-    ServiceHandler handler =
+    LoopbackServer server =
+        new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup());
+    FanOutPace pace =
+        (feed, dataBytes) -> injector.onFanOutEvent(feed.streamName(), feed.shardIndex());
+    FanOut fanOut = new FanOut(server.executor(), server::schedule, pace);
+    server.handle(
         new ServiceHandler(
-            new KinesisService(accounts),
+            new KinesisService(accounts, fanOut),
             new CloudWatchService(accounts.first().id(), putMetricData),
             new KinesisFaults(injector, accounts),
-            new FaultAdmin(new Faults(injector)));
-    LoopbackServer server =
-        new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup(), handler);
+            new FaultAdmin(new Faults(injector))));
     boolean started = false;
     try {
-      HttpConfiguration plain = LoopbackServer.httpConfiguration();
-      int plainPort = server.open(port, new HttpConnectionFactory(plain));
-      HttpConfiguration secure = LoopbackServer.httpConfiguration();
-      // Clients name the host as they like; there is one certificate for all of them.
-      secure.addCustomizer(new SecureRequestCustomizer(false));
-      int securePort =
-          server.open(
-              tlsPort,
-              new SslConnectionFactory(tls(certificate), HTTP_1_1),
-              new HttpConnectionFactory(secure));
+      int plainPort = server.open(port, HttpProtocols.plain());
+      int securePort = server.open(tlsPort, HttpProtocols.tls(certificate));
       server.start();
       started = true;
       return new KinesisServer(server, plainPort, securePort, certificate.certificate());
@@ -78,14 +68,6 @@ public final class KinesisServer implements AutoCloseable {
         server.close();
       }
     }
-  }
-
-  private static SslContextFactory.Server tls(ServerCertificate certificate) {
-    SslContextFactory.Server tls = new SslContextFactory.Server();
-    tls.setKeyStore(certificate.keyStore());
-    tls.setKeyStorePassword(ServerCertificate.PASSWORD);
-    tls.setSniRequired(false);
-    return tls;
   }
 
   /**

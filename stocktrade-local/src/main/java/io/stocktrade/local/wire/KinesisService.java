@@ -5,10 +5,13 @@ import io.stocktrade.local.codec.InputReader.Input;
 import io.stocktrade.local.codec.MalformedBodyException;
 import io.stocktrade.local.codec.OutputWriter;
 import io.stocktrade.local.codec.Protocol;
+import io.stocktrade.local.fanout.FanOut;
 import io.stocktrade.local.operations.Accounts;
+import io.stocktrade.local.operations.ApiCall;
 import io.stocktrade.local.operations.ApiException;
 import io.stocktrade.local.operations.Operation;
 import io.stocktrade.local.operations.Operation.Output;
+import io.stocktrade.local.operations.SubscribeToShard;
 import io.stocktrade.local.operations.Violations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,17 +31,19 @@ final class KinesisService {
       """;
 
   private final Accounts accounts;
+  private final FanOut fanOut;
 
-  KinesisService(Accounts accounts) {
+  KinesisService(Accounts accounts, FanOut fanOut) {
     this.accounts = accounts;
+    this.fanOut = fanOut;
   }
 
-  Reply handle(Exchange exchange) {
+  Answer handle(Exchange exchange) {
     if (!exchange.method().equals("POST")) {
       return Reply.of(403, null, ACCESS_DENIED);
     }
     String contentType = exchange.contentType();
-    Optional<Operation<?>> operation = operation(exchange);
+    Optional<ApiCall<?>> operation = operation(exchange);
     if (exchange.body().length() == 0) {
       Protocol protocol =
           contentType.equals(Protocol.JSON.contentType()) ? Protocol.JSON : Protocol.CBOR;
@@ -59,7 +64,7 @@ final class KinesisService {
         : Reply.of(404, null, "<" + UNKNOWN + "/>\n");
   }
 
-  private Optional<Operation<?>> operation(Exchange exchange) {
+  private Optional<ApiCall<?>> operation(Exchange exchange) {
     String target = exchange.target();
     if (!target.startsWith(API)) {
       return Optional.empty();
@@ -70,10 +75,38 @@ final class KinesisService {
         .find(target.substring(API.length()));
   }
 
-  private static <I> Reply call(Operation<I> operation, Protocol protocol, Exchange exchange) {
+  private Answer call(ApiCall<?> call, Protocol protocol, Exchange exchange) {
+    return call instanceof Operation<?> operation
+        ? run(operation, protocol, exchange)
+        : subscribe((SubscribeToShard) call, protocol, exchange);
+  }
+
+  private static <I> Answer run(Operation<I> operation, Protocol protocol, Exchange exchange) {
+    return answer(
+        operation,
+        protocol,
+        exchange,
+        input -> Reply.ok(protocol, body(protocol, operation.run(input))));
+  }
+
+  private Answer subscribe(SubscribeToShard subscribe, Protocol protocol, Exchange exchange) {
+    return answer(
+        subscribe,
+        protocol,
+        exchange,
+        input -> new EventStreamAnswer(fanOut.subscribe(subscribe.open(input), protocol)));
+  }
+
+  @FunctionalInterface
+  private interface Action<I> {
+    Answer act(I input) throws ApiException;
+  }
+
+  private static <I> Answer answer(
+      ApiCall<I> call, Protocol protocol, Exchange exchange, Action<I> action) {
     Input<I> input;
     try {
-      input = InputReader.read(protocol, exchange.body(), operation::read);
+      input = InputReader.read(protocol, exchange.body(), call::read);
     } catch (MalformedBodyException e) {
       return error(protocol, SERIALIZATION);
     }
@@ -83,9 +116,9 @@ final class KinesisService {
         return Reply.typeError(protocol, input.typeError().get());
       }
       Violations violations = new Violations();
-      operation.validate(input.value(), violations);
+      call.validate(input.value(), violations);
       violations.throwIfAny();
-      return Reply.ok(protocol, body(protocol, operation.run(input.value())));
+      return action.act(input.value());
     } catch (ApiException e) {
       return Reply.error(protocol, e);
     }

@@ -2,6 +2,8 @@ package io.stocktrade.local.wire;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
@@ -33,21 +35,47 @@ public final class LoopbackServer implements AutoCloseable {
    *
    * @param name the start of its threads' names
    * @param group the group of its threads
-   * @param handler takes all requests
    */
-  public LoopbackServer(String name, ThreadGroup group, Handler handler) {
+  public LoopbackServer(String name, ThreadGroup group) {
     QueuedThreadPool threads =
         new QueuedThreadPool(MAX_THREADS, MIN_THREADS, THREAD_IDLE_MILLIS, -1, null, group);
     threads.setName(name);
     threads.setDaemon(true);
     server = new Server(threads, new ScheduledExecutorScheduler(name + "-timer", true), null);
-    server.setHandler(handler);
     // What isn't even HTTP gets a status and no page.
     server.setErrorHandler(
         (request, response, callback) -> {
           Content.Sink.write(response, true, "", callback);
           return true;
         });
+  }
+
+  /**
+   * Says who takes the requests. Needed once, before the start.
+   *
+   * @param handler takes all requests
+   */
+  public void handle(Handler handler) {
+    server.setHandler(handler);
+  }
+
+  /**
+   * The server's threads, which are there once it is started.
+   *
+   * @return rejects work after {@link #close}
+   */
+  public Executor executor() {
+    return server.getThreadPool();
+  }
+
+  /**
+   * Runs something later, once the server is started.
+   *
+   * @param task quick; not run after {@link #close}
+   * @param delayMillis not negative
+   */
+  public void schedule(Runnable task, long delayMillis) {
+    server.getScheduler().schedule(task, delayMillis, TimeUnit.MILLISECONDS);
   }
 
   /**

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers more headers
  * @param body may be empty
  */
-record Reply(
-    int status, @Nullable String contentType, Map<String, String> headers, ByteBuffer body) {
+record Reply(int status, @Nullable String contentType, Map<String, String> headers, ByteBuffer body)
+    implements Answer {
   private static final int ERROR_BYTES = 512;
 
   static Reply of(int status, @Nullable String contentType, String body) {

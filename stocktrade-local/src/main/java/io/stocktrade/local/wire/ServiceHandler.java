@@ -86,7 +86,7 @@ final class ServiceHandler extends Handler.Abstract {
         request,
         response,
         callback,
-        (sent, done) -> send(sent, done, reply(exchange)),
+        (sent, done) -> answer(exchange, request, sent, done),
         fault -> send(response, callback, faults.reply(fault, exchange)));
   }
 
@@ -105,9 +105,19 @@ final class ServiceHandler extends Handler.Abstract {
     return Optional.ofNullable(request.getHttpURI().getAuthority());
   }
 
-  private Reply reply(Exchange exchange) {
+  private void answer(Exchange exchange, Request request, Response response, Callback callback) {
+    Answer answer = answer(exchange);
+    if (answer instanceof EventStreamAnswer events) {
+      EventStreamResponse.start(request, response, callback, events.subscription());
+    } else {
+      send(response, callback, (Reply) answer);
+    }
+  }
+
+  private Answer answer(Exchange exchange) {
     try {
-      return cloudWatch.handle(exchange).orElseGet(() -> kinesis.handle(exchange));
+      Optional<Reply> reply = cloudWatch.handle(exchange);
+      return reply.isPresent() ? reply.get() : kinesis.handle(exchange);
     } catch (RuntimeException e) {
       LOG.error("{} failed", exchange.target(), e);
       return Reply.error(Protocol.JSON, 500, "InternalFailure", "message", null);

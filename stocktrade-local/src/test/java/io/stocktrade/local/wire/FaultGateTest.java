@@ -38,29 +38,27 @@ class FaultGateTest {
   @BeforeEach
   void start() throws Exception {
     FaultGate gate = new FaultGate((millis, request, task) -> timer.add(new Delayed(millis, task)));
-    server =
-        new LoopbackServer(
-            "gate",
-            Thread.currentThread().getThreadGroup(),
-            new Handler.Abstract() {
-              @Override
-              public boolean handle(Request request, Response response, Callback callback) {
-                gate.pass(
-                    faults,
-                    request,
-                    response,
-                    callback,
-                    (sent, done) -> {
-                      effects.incrementAndGet();
-                      sent.write(true, ByteBuffer.wrap("done".getBytes(UTF_8)), done);
-                    },
-                    fault -> {
-                      response.setStatus(500);
-                      callback.succeeded();
-                    });
-                return true;
-              }
-            });
+    server = new LoopbackServer("gate", Thread.currentThread().getThreadGroup());
+    server.handle(
+        new Handler.Abstract() {
+          @Override
+          public boolean handle(Request request, Response response, Callback callback) {
+            gate.pass(
+                faults,
+                request,
+                response,
+                callback,
+                (sent, done) -> {
+                  effects.incrementAndGet();
+                  sent.write(true, ByteBuffer.wrap("done".getBytes(UTF_8)), done);
+                },
+                fault -> {
+                  response.setStatus(500);
+                  callback.succeeded();
+                });
+            return true;
+          }
+        });
     int port = server.open(0, new HttpConnectionFactory(LoopbackServer.httpConfiguration()));
     server.start();
     uri = URI.create("http://127.0.0.1:" + port + "/");

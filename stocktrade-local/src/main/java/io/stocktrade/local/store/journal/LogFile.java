@@ -47,7 +47,7 @@ final class LogFile {
               KinesisStream stream = streams.get(entry.getKey().streamId());
               return stream == null
                   || stream.firstPosition(entry.getKey().shardIndex(), nowMillis)
- > entry.getValue();
+                      > entry.getValue();
             });
   }
 

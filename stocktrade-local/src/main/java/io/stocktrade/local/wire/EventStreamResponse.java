@@ -1,0 +1,107 @@
+package io.stocktrade.local.wire;
+
+import io.stocktrade.local.fanout.EventSink;
+import io.stocktrade.local.fanout.Subscription;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * A subscription's messages as the body of a response, each flushed by itself; and an eye on the
+ * client, whose leaving ends the subscription at once. Thread-safe.
+ *
+ * <p>HTTP/2 says when a client leaves. HTTP/1.1 does not look before the next request: here someone
+ * reads while the response lasts, and the connection ends with it.
+ */
+final class EventStreamResponse implements EventSink {
+  private final Response response;
+  private final Callback callback;
+  private final Subscription subscription;
+  private final AtomicBoolean completed = new AtomicBoolean();
+  private volatile boolean writing;
+
+  private EventStreamResponse(Response response, Callback callback, Subscription subscription) {
+    this.response = response;
+    this.callback = callback;
+    this.subscription = subscription;
+  }
+
+  /** Begins the response; the headers are set except for the ones of this content. */
+  static void start(
+      Request request, Response response, Callback callback, Subscription subscription) {
+    EventStreamResponse stream = new EventStreamResponse(response, callback, subscription);
+    response.setStatus(200);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Subscription.contentType());
+    request.addFailureListener(stream::failed);
+    // Events may be far apart; a client that takes none while one is written is another matter.
+    request.addIdleTimeoutListener(timeout -> stream.writing);
+    if (request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+      stream.watch(request.getConnectionMetaData().getConnection().getEndPoint());
+    }
+    subscription.start(stream);
+  }
+
+  @Override
+  public void send(ByteBuffer message, boolean last) {
+    writing = true;
+    response.write(
+        last,
+        message,
+        Callback.from(
+            () -> {
+              writing = false;
+              if (last) {
+                complete();
+              } else {
+                subscription.sent();
+              }
+            },
+            this::failed));
+  }
+
+  private void complete() {
+    if (completed.compareAndSet(false, true)) {
+      callback.succeeded();
+    }
+  }
+
+  @Override
+  public void abort(String why) {
+    failed(new EofException(why));
+  }
+
+  private void failed(Throwable why) {
+    subscription.cancel();
+    if (completed.compareAndSet(false, true)) {
+      callback.failed(why);
+    }
+  }
+
+  private void watch(EndPoint client) {
+    client.tryFillInterested(Callback.from(() -> look(client), this::failed));
+  }
+
+  private void look(EndPoint client) {
+    try {
+      ByteBuffer bytes = BufferUtil.allocate(1);
+      int filled = client.fill(bytes);
+      if (filled < 0) {
+        failed(new EofException("the client closed the connection"));
+      } else if (filled == 0 && !completed.get()) {
+        watch(client);
+      }
+      // A next request before this response's end is not read: the connection closes after it.
+    } catch (IOException e) {
+      failed(e);
+    }
+  }
+}
