@@ -146,7 +146,9 @@ public final class LocalAws implements AutoCloseable {
     }
     try {
       return DataFolder.open(
-          settings.dataFolder().get(), journal -> store(settings, memory, journal));
+          settings.dataFolder().get(),
+          settings.clock(),
+          journal -> store(settings, memory, journal));
     } catch (IOException e) {
       throw new LocalAwsException(String.valueOf(e.getMessage()), e);
     }

@@ -3,9 +3,11 @@ package io.stocktrade.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stocktrade.local.faults.Delay;
 import io.stocktrade.local.faults.Fault;
 import io.stocktrade.local.faults.FaultPlan;
 import io.stocktrade.local.faults.FaultRule;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +121,17 @@ class DynamoDbFaultsTest {
 
     assertThatThrownBy(() -> put("unanswered")).isInstanceOf(SdkClientException.class);
     assertThat(has("unanswered")).isTrue();
+  }
+
+  @Test
+  void shouldBeLate() {
+    fault(Fault.latency(Delay.fixed(Duration.ofMillis(2))));
+    long before = aws.faults().counters().of("latency");
+
+    put("late");
+
+    assertThat(aws.faults().counters().of("latency")).isEqualTo(before + 1);
+    assertThat(has("late")).isTrue();
   }
 
   @Test

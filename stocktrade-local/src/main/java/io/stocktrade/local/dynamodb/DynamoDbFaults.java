@@ -47,6 +47,9 @@ final class DynamoDbFaults extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    if (!injector.isActive()) {
+      return super.handle(request, response, callback);
+    }
     String target = request.getHeaders().get("X-Amz-Target");
     int dot = target == null ? -1 : target.lastIndexOf('.');
     if (target == null || dot < 0) {

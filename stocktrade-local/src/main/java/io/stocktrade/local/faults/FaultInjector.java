@@ -62,6 +62,15 @@ public final class FaultInjector {
   }
 
   /**
+   * Whether there is a plan at all.
+   *
+   * @return false if every answer would be that nothing goes wrong
+   */
+  public boolean isActive() {
+    return active != null;
+  }
+
+  /**
    * What goes wrong with a call. Ask once for each call.
    *
    * @param service whose call

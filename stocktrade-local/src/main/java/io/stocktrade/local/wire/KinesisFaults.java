@@ -29,6 +29,9 @@ final class KinesisFaults {
   }
 
   CallFaults of(Exchange exchange) {
+    if (!injector.isActive()) {
+      return CallFaults.NONE;
+    }
     String target = exchange.target();
     if (!target.startsWith(API)) {
       return CallFaults.NONE;

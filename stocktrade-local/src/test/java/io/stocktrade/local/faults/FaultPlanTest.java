@@ -3,6 +3,7 @@ package io.stocktrade.local.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,9 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 class FaultPlanTest {
   @Property(tries = 300)
@@ -161,6 +165,23 @@ class FaultPlanTest {
         .hasMessageStartingWith("fault plan")
         .message()
         .doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {KinesisClient.class, DynamoDbClient.class})
+  void shouldKnowEveryOperationOfTheSdk(Class<?> client) {
+    boolean kinesis = client == KinesisClient.class;
+    for (Method method : client.getMethods()) {
+      for (Class<?> parameter : method.getParameterTypes()) {
+        String name = parameter.getSimpleName();
+        if (name.endsWith("Request")) {
+          String operation = name.substring(0, name.length() - "Request".length());
+          FaultRule rule = FaultRule.of(Fault.throttle());
+          FaultRule on = kinesis ? rule.on(operation) : rule.onDynamoDb(operation);
+          assertThat(on.operations()).containsExactly(operation);
+        }
+      }
+    }
   }
 
   @Test

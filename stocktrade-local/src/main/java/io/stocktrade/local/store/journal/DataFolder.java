@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.function.Function;
 
 /**
@@ -33,13 +34,14 @@ public final class DataFolder implements AutoCloseable {
    * Opens a folder, which is made if there is none, and restores what it holds.
    *
    * @param folder the folder
+   * @param clock tells which records are too old
    * @param stores makes an empty store on a journal
    * @return the open folder
    * @throws IOException if another process has it, it can't be read or written, or it is damaged;
    *     the message says so in one line
    */
-  public static DataFolder open(Path folder, Function<Journal, StreamStore> stores)
-      throws IOException {
+  public static DataFolder open(
+      Path folder, InstantSource clock, Function<Journal, StreamStore> stores) throws IOException {
     try {
       Files.createDirectories(folder.resolve("kinesis"));
       Files.createDirectories(folder.resolve("dynamodb"));
@@ -54,7 +56,7 @@ public final class DataFolder implements AutoCloseable {
     boolean opened = false;
     try {
       FileLock lock = lock(folder, lockFile);
-      FileJournal journal = FileJournal.open(folder.resolve("kinesis"), stores);
+      FileJournal journal = FileJournal.open(folder.resolve("kinesis"), clock, stores);
       opened = true;
       return new DataFolder(folder, lockFile, lock, journal);
     } finally {
@@ -82,7 +84,7 @@ public final class DataFolder implements AutoCloseable {
    *
    * @param account twelve digits
    * @param region for example {@code us-east-1}
-   * @return always the same for the same
+   * @return the restored one, or a new one each time, to be remembered
    */
   public StreamStore store(String account, String region) {
     return journal.store(account + " " + region);

@@ -18,12 +18,15 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -48,8 +51,13 @@ final class FileJournal implements AutoCloseable {
   private final Path folder;
   private final Function<Journal, StreamStore> factory;
   private final ReentrantLock lock = new ReentrantLock();
+  private final InstantSource clock;
   private final Map<String, StreamStore> stores = new ConcurrentHashMap<>();
-  private final Map<Long, KinesisStream> streams = new HashMap<>();
+  private final Map<String, ThroughputCommitment> commitments = new HashMap<>();
+
+  /** In the order of their ids: of two with the same name, the later one counts. */
+  private final NavigableMap<Long, KinesisStream> streams = new TreeMap<>();
+
   private final Map<Long, String> owners = new HashMap<>();
   private final Deque<LogFile> files = new ArrayDeque<>();
   private byte[] secret = new byte[SECRET_BYTES];
@@ -60,19 +68,27 @@ final class FileJournal implements AutoCloseable {
   private long rollAt;
   private @Nullable String broken;
 
-  private FileJournal(Path folder, Function<Journal, StreamStore> factory) {
+  private FileJournal(Path folder, InstantSource clock, Function<Journal, StreamStore> factory) {
     this.folder = folder;
+    this.clock = clock;
     this.factory = factory;
   }
 
-  static FileJournal open(Path folder, Function<Journal, StreamStore> factory) throws IOException {
-    FileJournal journal = new FileJournal(folder, factory);
+  static FileJournal open(Path folder, InstantSource clock, Function<Journal, StreamStore> factory)
+      throws IOException {
+    FileJournal journal = new FileJournal(folder, clock, factory);
     journal.replay();
     journal.roll();
     return journal;
   }
 
+  /** A store that was restored, or a new one, which the caller remembers. */
   StreamStore store(String key) {
+    StreamStore restored = stores.get(key);
+    return restored == null ? factory.apply(new StoreJournal(key)) : restored;
+  }
+
+  private StreamStore restored(String key) {
     return stores.computeIfAbsent(key, name -> factory.apply(new StoreJournal(name)));
   }
 
@@ -109,7 +125,10 @@ final class FileJournal implements AutoCloseable {
       case Entry.SECRET -> secret = Arrays.copyOfRange(content, 1, content.length);
       case Entry.COMMITMENT -> {
         Terms terms = new Terms(in.get() != 0, in.getLong(), in.getLong());
-        store(text(in)).commitment().restore(terms);
+        String key = text(in);
+        ThroughputCommitment commitment = restored(key).commitment();
+        commitment.restore(terms);
+        commitments.put(key, commitment);
       }
       case Entry.STREAM -> replayStream(in, content);
       case Entry.PUT -> replayPut(file, in, content);
@@ -118,7 +137,7 @@ final class FileJournal implements AutoCloseable {
         KinesisStream stream = streams.remove(id);
         String owner = owners.remove(id);
         if (stream != null && owner != null) {
-          store(owner).forget(stream);
+          restored(owner).forget(stream);
         }
       }
       default -> throw new IOException("unknown entry " + kind + " in " + file.path());
@@ -131,7 +150,7 @@ final class FileJournal implements AutoCloseable {
     StreamState state = StateCodec.decode(content, in.position(), in.remaining());
     KinesisStream stream = streams.get(id);
     if (stream == null) {
-      streams.put(id, store(owner).restore(state, new Kept(id, owner)));
+      streams.put(id, restored(owner).restore(state, new Kept(id, owner)));
       owners.put(id, owner);
       nextId = Math.max(nextId, id + 1);
     } else {
@@ -164,12 +183,12 @@ final class FileJournal implements AutoCloseable {
     LogFile file = new LogFile(folder.resolve("%012d".formatted(nextFile++) + SUFFIX));
     RandomAccessFile next = file.create();
     try {
-      next.write(secretEntry());
-      for (Map.Entry<String, StreamStore> store : stores.entrySet()) {
-        next.write(commitmentEntry(store.getKey(), store.getValue().commitment()));
+      next.write(Entries.secret(secret));
+      for (Map.Entry<String, ThroughputCommitment> of : commitments.entrySet()) {
+        next.write(Entries.commitment(of.getKey(), of.getValue()));
       }
       for (Map.Entry<Long, KinesisStream> stream : streams.entrySet()) {
-        next.write(streamEntry(stream.getKey(), owner(stream.getKey()), stream.getValue()));
+        next.write(Entries.stream(stream.getKey(), owner(stream.getKey()), stream.getValue()));
       }
       length = next.length();
     } catch (IOException e) {
@@ -183,47 +202,13 @@ final class FileJournal implements AutoCloseable {
     out = next;
     files.add(file);
     rollAt = length + FILE_BYTES;
-    long now = stores.values().stream().mapToLong(StreamStore::nowMillis).findAny().orElse(0);
-    while (files.size() > 1 && files.getFirst().isObsolete(streams, now)) {
+    while (files.size() > 1 && files.getFirst().isObsolete(streams, clock.millis())) {
       Files.deleteIfExists(files.removeFirst().path());
     }
   }
 
   private String owner(long id) {
     return String.valueOf(owners.get(id));
-  }
-
-  private byte[] secretEntry() {
-    Entry entry = new Entry(Entry.SECRET, SECRET_BYTES);
-    entry.content().put(secret);
-    return entry.seal();
-  }
-
-  private static byte[] commitmentEntry(String store, ThroughputCommitment commitment) {
-    Terms terms = commitment.terms();
-    byte[] key = store.getBytes(UTF_8);
-    Entry entry = new Entry(Entry.COMMITMENT, 1 + 2 * Long.BYTES + Short.BYTES + key.length);
-    entry
-        .content()
-        .put((byte) (terms.wanted() ? 1 : 0))
-        .putLong(terms.startedMillis())
-        .putLong(terms.endedMillis());
-    return entry.text(key).seal();
-  }
-
-  private static byte[] streamEntry(long id, String store, KinesisStream stream) {
-    byte[] key = store.getBytes(UTF_8);
-    byte[] state = StateCodec.encode(stream.state());
-    Entry entry = new Entry(Entry.STREAM, Long.BYTES + Short.BYTES + key.length + state.length);
-    entry.content().putLong(id);
-    entry.text(key).content().put(state);
-    return entry.seal();
-  }
-
-  private static byte[] goneEntry(long id) {
-    Entry entry = new Entry(Entry.GONE, Long.BYTES);
-    entry.content().putLong(id);
-    return entry.seal();
   }
 
   private static String text(ByteBuffer in) {
@@ -332,7 +317,11 @@ final class FileJournal implements AutoCloseable {
 
     @Override
     public void commitment(ThroughputCommitment commitment) {
-      locked(() -> append(commitmentEntry(key, commitment)));
+      locked(
+          () -> {
+            commitments.put(key, commitment);
+            append(Entries.commitment(key, commitment));
+          });
     }
   }
 
@@ -355,7 +344,7 @@ final class FileJournal implements AutoCloseable {
             if (gone) {
               return;
             }
-            byte[] entry = streamEntry(id, store, stream);
+            byte[] entry = Entries.stream(id, store, stream);
             write(entry);
             // Before a new file may begin, which has the state of all streams.
             streams.put(id, stream);
@@ -367,7 +356,7 @@ final class FileJournal implements AutoCloseable {
     @Override
     public void put(
         int shardIndex, long firstPosition, long arrivalMillis, RecordBatch batch, int[] records) {
-      byte[] entry = putEntry(id, shardIndex, firstPosition, arrivalMillis, batch, records);
+      byte[] entry = Entries.put(id, shardIndex, firstPosition, arrivalMillis, batch, records);
       locked(
           () -> {
             write(entry);
@@ -383,34 +372,8 @@ final class FileJournal implements AutoCloseable {
             gone = true;
             streams.remove(id);
             owners.remove(id);
-            append(goneEntry(id));
+            append(Entries.gone(id));
           });
     }
-  }
-
-  private static byte[] putEntry(
-      long id, int shard, long firstPosition, long arrival, RecordBatch batch, int[] records) {
-    int bytes = 0;
-    for (int record : records) {
-      bytes += batch.key(record).length + batch.data(record).length();
-    }
-    Entry entry =
-        new Entry(
-            Entry.PUT,
-            3 * Long.BYTES
-                + 2 * Integer.BYTES
-                + records.length * (Short.BYTES + Integer.BYTES)
-                + bytes);
-    entry
-        .content()
-        .putLong(id)
-        .putInt(shard)
-        .putLong(firstPosition)
-        .putLong(arrival)
-        .putInt(records.length);
-    for (int record : records) {
-      entry.text(batch.key(record)).payload(batch.data(record));
-    }
-    return entry.seal();
   }
 }
