@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /**
- * {@code stocktrade local}: the same as {@code stocktrade-local}, which reads the options and prints
- * the help itself, so that there is one of each.
+ * {@code stocktrade local}: the same as {@code stocktrade-local}, which reads the options and
+ * prints the help itself, so that there is one of each.
  */
 @Command(
     name = "local",
