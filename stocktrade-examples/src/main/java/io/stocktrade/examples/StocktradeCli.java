@@ -1,6 +1,7 @@
 package io.stocktrade.examples;
 
 import io.stocktrade.examples.cli.ErrorLines;
+import io.stocktrade.examples.cli.LocalCommand;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.examples.demo.DemoCommand;
 import picocli.CommandLine;
@@ -47,6 +48,7 @@ public final class StocktradeCli implements Runnable {
     ErrorLines errors = new ErrorLines();
     return new CommandLine(new StocktradeCli())
         .addSubcommand(new DemoCommand(stop))
+        .addSubcommand(new LocalCommand(stop))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);

@@ -101,6 +101,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(MODEL, PRODUCER, CONSUMER, LOCAL)
+          .and()
+          .doNotHaveSimpleName("LocalAwsMain")
           .should()
           .callMethod(System.class, "exit", int.class)
           .orShould()

@@ -1,14 +1,21 @@
 package io.stocktrade.local;
 
+import io.stocktrade.local.cloudwatch.Metrics;
+import io.stocktrade.local.cloudwatch.PutMetricData;
 import io.stocktrade.local.dynamodb.DynamoDbServer;
+import io.stocktrade.local.faults.FaultInjector;
+import io.stocktrade.local.faults.Faults;
 import io.stocktrade.local.operations.Accounts;
 import io.stocktrade.local.operations.Operations;
+import io.stocktrade.local.store.Journal;
 import io.stocktrade.local.store.StoreMemory;
 import io.stocktrade.local.store.StreamStore;
+import io.stocktrade.local.store.journal.DataFolder;
 import io.stocktrade.local.wire.KinesisServer;
 import io.stocktrade.local.wire.LoopbackServer;
 import io.stocktrade.local.wire.PortInUseException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +29,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -34,7 +42,7 @@ import software.amazon.kinesis.producer.KinesisProducerConfiguration;
  * development and tests only.
  *
  * <p>Thread-safe. All threads are daemons and gone soon after {@link #close}; everything is in
- * memory and gone with it.
+ * memory and gone with it, unless it has a {@linkplain LocalAwsBuilder#dataFolder data folder}.
  *
  * <pre>{@code
  * try (LocalAws aws = LocalAws.start()) {
@@ -48,19 +56,28 @@ public final class LocalAws implements AutoCloseable {
 
   private final LocalAwsSettings settings;
   private final StoreMemory memory;
+  private final @Nullable DataFolder dataFolder;
   private final KinesisServer kinesis;
   private final @Nullable DynamoDbServer dynamoDb;
+  private final Faults faults;
+  private final Metrics metrics;
   private final AwsCredentialsProvider credentials;
   private final SdkClients clients;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private LocalAws(
       LocalAwsSettings settings,
+      Faults faults,
+      Metrics metrics,
       StoreMemory memory,
+      @Nullable DataFolder dataFolder,
       KinesisServer kinesis,
       @Nullable DynamoDbServer dynamoDb) {
     this.settings = settings;
+    this.faults = faults;
+    this.metrics = metrics;
     this.memory = memory;
+    this.dataFolder = dataFolder;
     this.kinesis = kinesis;
     this.dynamoDb = dynamoDb;
     this.credentials =
@@ -88,21 +105,29 @@ public final class LocalAws implements AutoCloseable {
   }
 
   static LocalAws start(LocalAwsSettings settings) {
+    FaultInjector injector = new FaultInjector(settings.clock());
+    Faults faults = new Faults(injector);
+    faults.set(settings.faults());
+    Metrics metrics = new Metrics();
+    StoreMemory memory = new StoreMemory(settings.maxBytes());
+    DataFolder folder = openFolder(settings, memory);
     // DynamoDB Local takes most of the time: it starts beside Kinesis.
     CompletableFuture<? extends @Nullable DynamoDbServer> dynamoDb =
         settings.withDynamoDb()
-            ? DynamoDbServer.start(settings.dynamoDbPort())
+            ? DynamoDbServer.start(
+                settings.dynamoDbPort(), injector, folder == null ? null : folder.dynamoDb())
             : CompletableFuture.completedFuture(null);
-    StoreMemory memory = new StoreMemory(settings.maxBytes());
     KinesisServer kinesis;
     try {
-      kinesis = startKinesis(settings, memory);
+      kinesis = startKinesis(settings, injector, metrics, memory, folder);
     } catch (IOException | RuntimeException e) {
       closeOnceStarted(dynamoDb);
+      closeIfPresent(folder);
       throw exception("Kinesis", e);
     }
     try {
-      LocalAws aws = new LocalAws(settings, memory, kinesis, dynamoDb.join());
+      LocalAws aws =
+          new LocalAws(settings, faults, metrics, memory, folder, kinesis, dynamoDb.join());
       LOG.info(
           "embedded AWS for development and tests only: Kinesis {} and {}",
           aws.kinesisEndpoint(),
@@ -110,24 +135,61 @@ public final class LocalAws implements AutoCloseable {
       return aws;
     } catch (CompletionException e) {
       kinesis.close();
+      closeIfPresent(folder);
       throw exception("DynamoDB Local", e.getCause());
     }
   }
 
-  private static KinesisServer startKinesis(LocalAwsSettings settings, StoreMemory memory)
+  private static @Nullable DataFolder openFolder(LocalAwsSettings settings, StoreMemory memory) {
+    if (settings.dataFolder().isEmpty()) {
+      return null;
+    }
+    try {
+      return DataFolder.open(
+          settings.dataFolder().get(),
+          settings.clock(),
+          journal -> store(settings, memory, journal));
+    } catch (IOException e) {
+      throw new LocalAwsException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static StreamStore store(
+      LocalAwsSettings settings, StoreMemory memory, @Nullable Journal journal) {
+    return new StreamStore(
+        settings.clock(), settings.streamTransition(), memory, settings.enforceLimits(), journal);
+  }
+
+  private static void closeIfPresent(@Nullable DataFolder folder) {
+    if (folder != null) {
+      try {
+        folder.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("the data folder can't be closed", e);
+      }
+    }
+  }
+
+  private static KinesisServer startKinesis(
+      LocalAwsSettings settings,
+      FaultInjector injector,
+      Metrics metrics,
+      StoreMemory memory,
+      @Nullable DataFolder folder)
       throws IOException {
     Accounts accounts =
         new Accounts(
             settings.accountId(),
             settings.region().id(),
-            () ->
-                new StreamStore(
-                    settings.clock(),
-                    settings.streamTransition(),
-                    memory,
-                    settings.enforceLimits()),
-            Operations::new);
-    return KinesisServer.start(accounts, settings.kinesisPort(), settings.kinesisTlsPort());
+            (account, region) ->
+                folder == null ? store(settings, memory, null) : folder.store(account, region),
+            account -> new Operations(account, injector));
+    return KinesisServer.start(
+        accounts,
+        injector,
+        new PutMetricData(metrics, settings.clock()),
+        settings.kinesisPort(),
+        settings.kinesisTlsPort());
   }
 
   private static LocalAwsException exception(String what, @Nullable Throwable cause) {
@@ -161,6 +223,15 @@ public final class LocalAws implements AutoCloseable {
    */
   public Region region() {
     return settings.region();
+  }
+
+  /**
+   * The account that ARNs and errors name.
+   *
+   * @return twelve digits
+   */
+  public String accountId() {
+    return settings.accountId();
   }
 
   /**
@@ -204,7 +275,7 @@ public final class LocalAws implements AutoCloseable {
   }
 
   /**
-   * CloudWatch, which accepts metrics and discards them.
+   * CloudWatch, which accepts metrics and shows them by {@link #metrics()}.
    *
    * @return for example {@code http://127.0.0.1:4567}; with TLS, it is on Kinesis's port as well
    */
@@ -278,12 +349,39 @@ public final class LocalAws implements AutoCloseable {
   }
 
   /**
+   * A client of the embedded CloudWatch.
+   *
+   * @return always the same one; {@link #close} closes it
+   */
+  public CloudWatchClient cloudWatchClient() {
+    return clients.cloudWatch(cloudWatchEndpoint());
+  }
+
+  /**
    * An asynchronous client of the embedded CloudWatch, fit for KCL.
    *
    * @return always the same one; {@link #close} closes it
    */
   public CloudWatchAsyncClient cloudWatchAsyncClient() {
     return clients.cloudWatchAsync(cloudWatchEndpoint());
+  }
+
+  /**
+   * The last metrics that were sent to CloudWatch here.
+   *
+   * @return always the same one, which more are added to
+   */
+  public Metrics metrics() {
+    return metrics;
+  }
+
+  /**
+   * What goes wrong here, at will: throttling, errors, latency, lost connections, duplicates.
+   *
+   * @return always the same one
+   */
+  public Faults faults() {
+    return faults;
   }
 
   /**
@@ -327,7 +425,11 @@ public final class LocalAws implements AutoCloseable {
         try {
           kinesis.close();
         } finally {
-          closeIfPresent(dynamoDb);
+          try {
+            closeIfPresent(dynamoDb);
+          } finally {
+            closeIfPresent(dataFolder);
+          }
         }
       }
     }

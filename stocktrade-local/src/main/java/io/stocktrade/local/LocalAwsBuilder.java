@@ -1,7 +1,10 @@
 package io.stocktrade.local;
 
+import io.stocktrade.local.faults.FaultPlan;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 
 /** Settings for a {@link LocalAws}. For one thread. */
@@ -18,6 +21,8 @@ public final class LocalAwsBuilder {
   private String accountId = defaults.accountId();
   private InstantSource clock = defaults.clock();
   private Duration streamTransition = defaults.streamTransition();
+  private FaultPlan faults = defaults.faults();
+  private Optional<Path> dataFolder = defaults.dataFolder();
   private long maxBytes = defaults.maxBytes();
   private boolean enforceLimits = defaults.enforceLimits();
 
@@ -120,6 +125,32 @@ public final class LocalAwsBuilder {
   }
 
   /**
+   * Keeps everything in a folder, and goes on from what is there: streams, records, consumers,
+   * tags, iterators, and DynamoDB's tables. Metrics and faults are not kept.
+   *
+   * <p>What was acknowledged is there after the process is killed. A power cut may take the last
+   * seconds, since nothing is forced to the disk.
+   *
+   * @param folder made if there is none; for one process at a time. By default, all is in memory
+   * @return this
+   */
+  public LocalAwsBuilder dataFolder(Path folder) {
+    this.dataFolder = Optional.of(folder);
+    return this;
+  }
+
+  /**
+   * What goes wrong from the start; {@link LocalAws#faults()} changes it.
+   *
+   * @param plan nothing by default
+   * @return this
+   */
+  public LocalAwsBuilder faults(FaultPlan plan) {
+    this.faults = plan;
+    return this;
+  }
+
+  /**
    * The memory for records, their keys and what finds them again. When it is full, the oldest
    * records of all streams go; {@link LocalAws#droppedRecords()} counts them.
    *
@@ -167,7 +198,9 @@ public final class LocalAwsBuilder {
             clock,
             streamTransition,
             maxBytes,
-            enforceLimits));
+            enforceLimits,
+            faults,
+            dataFolder));
   }
 
   private static int port(String name, int port) {

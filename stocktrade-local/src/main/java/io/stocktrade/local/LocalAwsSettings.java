@@ -1,7 +1,10 @@
 package io.stocktrade.local;
 
+import io.stocktrade.local.faults.FaultPlan;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 
 /** What a builder was told. */
@@ -15,7 +18,9 @@ record LocalAwsSettings(
     InstantSource clock,
     Duration streamTransition,
     long maxBytes,
-    boolean enforceLimits) {
+    boolean enforceLimits,
+    FaultPlan faults,
+    Optional<Path> dataFolder) {
   static LocalAwsSettings defaults() {
     return new LocalAwsSettings(
         0,
@@ -27,6 +32,8 @@ record LocalAwsSettings(
         InstantSource.system(),
         Duration.ZERO,
         Runtime.getRuntime().maxMemory() / 2,
-        false);
+        false,
+        FaultPlan.none(),
+        Optional.empty());
   }
 }

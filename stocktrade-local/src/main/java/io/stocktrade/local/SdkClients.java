@@ -17,6 +17,7 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -40,6 +41,7 @@ final class SdkClients implements AutoCloseable {
   private @Nullable KinesisAsyncClient kinesisAsync;
   private @Nullable DynamoDbClient dynamoDb;
   private @Nullable DynamoDbAsyncClient dynamoDbAsync;
+  private @Nullable CloudWatchClient cloudWatch;
   private @Nullable CloudWatchAsyncClient cloudWatchAsync;
   private boolean closed;
 
@@ -76,6 +78,13 @@ final class SdkClients implements AutoCloseable {
           own(local(DynamoDbAsyncClient.builder().httpClient(asyncHttp()), endpoint).build());
     }
     return dynamoDbAsync;
+  }
+
+  synchronized CloudWatchClient cloudWatch(URI endpoint) {
+    if (cloudWatch == null) {
+      cloudWatch = own(local(CloudWatchClient.builder().httpClient(http()), endpoint).build());
+    }
+    return cloudWatch;
   }
 
   synchronized CloudWatchAsyncClient cloudWatchAsync(URI endpoint) {

@@ -3,8 +3,8 @@ package io.stocktrade.local.operations;
 import io.stocktrade.local.store.StreamStore;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +20,7 @@ public final class Accounts {
 
   private final String defaultId;
   private final String defaultRegion;
-  private final Supplier<StreamStore> stores;
+  private final BiFunction<String, String, StreamStore> stores;
   private final Function<Account, Operations> factory;
   private final Member first;
   private final Map<String, Member> others = new ConcurrentHashMap<>();
@@ -32,13 +32,13 @@ public final class Accounts {
    *
    * @param defaultId the account of clients whose access key is no account's number
    * @param defaultRegion the region of clients that name none
-   * @param stores makes an empty store
+   * @param stores makes the store of an account in a region
    * @param factory makes the operations on an account
    */
   public Accounts(
       String defaultId,
       String defaultRegion,
-      Supplier<StreamStore> stores,
+      BiFunction<String, String, StreamStore> stores,
       Function<Account, Operations> factory) {
     this.defaultId = defaultId;
     this.defaultRegion = defaultRegion;
@@ -48,7 +48,7 @@ public final class Accounts {
   }
 
   private Member create(String id, String region) {
-    Account account = new Account(id, region, stores.get());
+    Account account = new Account(id, region, stores.apply(id, region));
     return new Member(account, factory.apply(account));
   }
 

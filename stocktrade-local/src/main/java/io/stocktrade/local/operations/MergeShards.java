@@ -1,6 +1,7 @@
 package io.stocktrade.local.operations;
 
 import io.stocktrade.local.store.KinesisStream;
+import io.stocktrade.local.store.Resharding;
 import io.stocktrade.local.store.Shard;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class MergeShards extends FieldsOperation {
               stream,
               ShardChange.find(account, stream, lower),
               ShardChange.find(account, stream, upper));
-          stream.reshard(change -> change.merge(lower, upper), account.streams().nowMillis());
+          stream.reshard(new Resharding.Merge(lower, upper), account.streams().nowMillis());
           return Optional.empty();
         });
   }

@@ -1,21 +1,25 @@
 package io.stocktrade.local.operations;
 
+import io.stocktrade.local.faults.FaultInjector;
 import java.util.Map;
 import java.util.Optional;
 
 /** The table of all operations. Immutable. */
 public final class Operations {
   private final Map<String, ApiCall<?>> byName;
+  private final CallSubjects subjects;
 
   /**
    * The operations on an account.
    *
    * @param account its streams
+   * @param faults what goes wrong with single records
    */
-  public Operations(Account account) {
-    SealedTokens tokens = new SealedTokens();
+  public Operations(Account account, FaultInjector faults) {
+    SealedTokens tokens = new SealedTokens(account.streams().secret());
     ShardIterators iterators = new ShardIterators(tokens);
     NextTokens nextTokens = new NextTokens(tokens);
+    subjects = new CallSubjects(account, iterators);
     Map<String, ApiCall<?>> all =
         Map.ofEntries(
             Map.entry("AddTagsToStream", new AddTagsToStream(account)),
@@ -41,8 +45,8 @@ public final class Operations {
             Map.entry("ListTagsForResource", new ListTagsForResource(account)),
             Map.entry("ListTagsForStream", new ListTagsForStream(account)),
             Map.entry("MergeShards", new MergeShards(account)),
-            Map.entry("PutRecord", new PutRecord(account)),
-            Map.entry("PutRecords", new PutRecords(account)),
+            Map.entry("PutRecord", new PutRecord(account, faults)),
+            Map.entry("PutRecords", new PutRecords(account, faults)),
             Map.entry("PutResourcePolicy", new PutResourcePolicy(account)),
             Map.entry("RegisterStreamConsumer", new RegisterStreamConsumer(account)),
             Map.entry("RemoveTagsFromStream", new RemoveTagsFromStream(account)),
@@ -58,6 +62,15 @@ public final class Operations {
             Map.entry("UpdateStreamMode", new UpdateStreamMode(account)),
             Map.entry("UpdateStreamWarmThroughput", new UpdateStreamWarmThroughput(account)));
     byName = account.streams().enforcesLimits() ? Rates.limit(all, account) : all;
+  }
+
+  /**
+   * Tells what requests are about without their operations.
+   *
+   * @return always the same one
+   */
+  public CallSubjects subjects() {
+    return subjects;
   }
 
   /**

@@ -1,9 +1,12 @@
 package io.stocktrade.local.operations;
 
+import io.stocktrade.local.faults.EntryFaults;
+import io.stocktrade.local.faults.FaultInjector;
 import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.RecordBatch;
 import io.stocktrade.local.store.SequenceNumber;
 import io.stocktrade.local.store.ShardIds;
+import java.util.List;
 import java.util.Optional;
 
 /** PutRecord. */
@@ -11,7 +14,9 @@ final class PutRecord extends FieldsOperation {
   private static final Field<String> ORDERING =
       Field.string("SequenceNumberForOrdering").with(Checks.matching(GivenSequenceNumber.FORM));
 
-  PutRecord(Account account) {
+  private final FaultInjector faults;
+
+  PutRecord(Account account, FaultInjector faults) {
     super(
         account,
         Fields.of(
@@ -21,6 +26,7 @@ final class PutRecord extends FieldsOperation {
             RecordEntry.DATA,
             StreamRef.ARN,
             StreamRef.NAME));
+    this.faults = faults;
   }
 
   @Override
@@ -36,6 +42,10 @@ final class PutRecord extends FieldsOperation {
     entry.checkSize(stream, 0);
     RecordBatch batch = new RecordBatch();
     entry.addTo(batch);
+    EntryFaults entryFaults = faults.onEntries("PutRecord", name);
+    if (entryFaults != null) {
+      FaultyEntries.apply(entryFaults, List.of(entry), stream, batch);
+    }
     if (!stream.put(batch, now)) {
       throw account.streamNotFound(name);
     }

@@ -2,6 +2,8 @@ package io.stocktrade.local.operations;
 
 import io.stocktrade.local.codec.InputReader;
 import io.stocktrade.local.codec.OutputWriter;
+import io.stocktrade.local.faults.EntryFaults;
+import io.stocktrade.local.faults.FaultInjector;
 import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.RecordBatch;
 import io.stocktrade.local.store.SequenceNumber;
@@ -28,8 +30,11 @@ final class PutRecords extends FieldsOperation {
   private static final Field<Entries> RECORDS =
       Field.of("Records", PutRecords::readRecords).required().with(PutRecords::validateRecords);
 
-  PutRecords(Account account) {
+  private final FaultInjector faults;
+
+  PutRecords(Account account, FaultInjector faults) {
     super(account, Fields.of(RECORDS, StreamRef.ARN, StreamRef.NAME));
+    this.faults = faults;
   }
 
   /** The entries, not more than may be put, and how many were given. */
@@ -90,7 +95,8 @@ final class PutRecords extends FieldsOperation {
     RecordBatch batch = new RecordBatch();
     long bytes = 0;
     int member = 0;
-    for (RecordEntry entry : valid(input.need(RECORDS))) {
+    List<RecordEntry> entries = valid(input.need(RECORDS));
+    for (RecordEntry entry : entries) {
       entry.checkSize(stream, ++member);
       entry.addTo(batch);
       bytes += entry.size();
@@ -98,10 +104,15 @@ final class PutRecords extends FieldsOperation {
     if (bytes > MAX_BYTES) {
       throw ApiException.invalidArgument("Records size exceeds 10 MB limit");
     }
+    EntryFaults entryFaults = faults.onEntries("PutRecords", stream.settings().name());
+    if (entryFaults != null) {
+      FaultyEntries.apply(entryFaults, entries, stream, batch);
+    }
     if (!stream.put(batch, account.streams().nowMillis())) {
       throw account.streamNotFound(stream.settings().name());
     }
-    return Optional.of(new Output(batch.size() * OUTPUT_BYTES, out -> write(out, batch, stream)));
+    int told = entries.size();
+    return Optional.of(new Output(told * OUTPUT_BYTES, out -> write(out, batch, told, stream)));
   }
 
   private static List<RecordEntry> valid(Entries records) {
@@ -114,15 +125,16 @@ final class PutRecords extends FieldsOperation {
     return entries;
   }
 
-  private void write(OutputWriter out, RecordBatch batch, KinesisStream stream) throws IOException {
+  private void write(OutputWriter out, RecordBatch batch, int told, KinesisStream stream)
+      throws IOException {
     byte[] number = new byte[SequenceNumber.DIGITS];
     int failed = 0;
-    for (int i = 0; i < batch.size(); i++) {
+    for (int i = 0; i < told; i++) {
       failed += batch.isThrottled(i) ? 1 : 0;
     }
     out.number("FailedRecordCount", failed);
     out.startList("Records");
-    for (int i = 0; i < batch.size(); i++) {
+    for (int i = 0; i < told; i++) {
       out.startElement();
       if (batch.isThrottled(i)) {
         ApiException error = account.rateExceeded(batch.shardIndex(i), stream);

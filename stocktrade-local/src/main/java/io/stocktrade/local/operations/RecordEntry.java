@@ -110,7 +110,16 @@ final class RecordEntry {
     return text.length();
   }
 
+  /** The number of the shard that a put would go to now. */
+  int shardIndex(KinesisStream stream) throws ApiException {
+    return stream.shardIndexOf(Objects.requireNonNull(partitionKey), hashKey());
+  }
+
   void addTo(RecordBatch batch) throws ApiException {
+    batch.add(Objects.requireNonNull(partitionKey), hashKey(), validData());
+  }
+
+  private @Nullable BigInteger hashKey() throws ApiException {
     BigInteger hashKey = explicitHashKey == null ? null : new BigInteger(explicitHashKey);
     if (hashKey != null && hashKey.compareTo(HashKeys.COUNT) >= 0) {
       throw ApiException.invalidArgument(
@@ -118,6 +127,6 @@ final class RecordEntry {
               + "Specified value was "
               + explicitHashKey);
     }
-    batch.add(Objects.requireNonNull(partitionKey), hashKey, validData());
+    return hashKey;
   }
 }

@@ -14,12 +14,11 @@ import javax.crypto.spec.SecretKeySpec;
  * Tokens that only we can make and read: shard iterators and next tokens. Thread-safe.
  *
  * <p>A token is canonical Base64 of eight bytes that say its kind, a nonce, and the content
- * encrypted with AES-GCM under a key that lives as long as this object: a token that was changed,
- * made up, or made by another process opens as nothing.
+ * encrypted with AES-GCM under a key that lives as long as the streams: a token that was changed,
+ * made up, or made for other streams opens as nothing.
  */
 final class SealedTokens {
   private static final String CIPHER = "AES/GCM/NoPadding";
-  private static final int KEY_BYTES = 16;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BYTES = 16;
   private static final int KIND_BYTES = Long.BYTES;
@@ -30,10 +29,13 @@ final class SealedTokens {
   private final SecureRandom random = new SecureRandom();
   private final SecretKey key;
 
-  SealedTokens() {
-    byte[] bytes = new byte[KEY_BYTES];
-    random.nextBytes(bytes);
-    key = new SecretKeySpec(bytes, "AES");
+  /**
+   * Tokens of one key.
+   *
+   * @param secret 16 bytes
+   */
+  SealedTokens(byte[] secret) {
+    key = new SecretKeySpec(secret, "AES");
   }
 
   String seal(long kind, byte[] content) {

@@ -75,6 +75,15 @@ public final class ShardFeed {
   }
 
   /**
+   * The shard's number in its stream.
+   *
+   * @return 0 or more
+   */
+  public int shardIndex() {
+    return place.shard().index();
+  }
+
+  /**
    * What the key is called in errors.
    *
    * @return account, stream, shard and consumer, with colons between

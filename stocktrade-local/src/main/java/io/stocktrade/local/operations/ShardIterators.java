@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 final class ShardIterators {
   private static final long KIND = 1;
-  private static final long TOLERATED_MILLIS = 300_000;
+  static final long TOLERATED_MILLIS = 300_000;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -57,15 +57,7 @@ final class ShardIterators {
             .orElseThrow(() -> ApiException.invalidArgument("Invalid ShardIterator."));
     long created = content.getLong();
     if (nowMillis - created > TOLERATED_MILLIS) {
-      throw ApiException.of(
-          "ExpiredIteratorException",
-          "Iterator expired. The iterator was created at time "
-              + TIME.format(Instant.ofEpochMilli(created))
-              + " while right now it is "
-              + TIME.format(Instant.ofEpochMilli(nowMillis))
-              + " which is further in the future than the tolerated delay of "
-              + TOLERATED_MILLIS
-              + " milliseconds.");
+      throw expired(created, nowMillis);
     }
     int shardIndex = content.getInt();
     long shardSecond = content.getLong();
@@ -73,5 +65,17 @@ final class ShardIterators {
     byte[] name = new byte[content.getInt()];
     content.get(name);
     return new Place(new String(name, UTF_8), shardIndex, shardSecond, position);
+  }
+
+  static ApiException expired(long createdMillis, long nowMillis) {
+    return ApiException.of(
+        "ExpiredIteratorException",
+        "Iterator expired. The iterator was created at time "
+            + TIME.format(Instant.ofEpochMilli(createdMillis))
+            + " while right now it is "
+            + TIME.format(Instant.ofEpochMilli(nowMillis))
+            + " which is further in the future than the tolerated delay of "
+            + TOLERATED_MILLIS
+            + " milliseconds.");
   }
 }

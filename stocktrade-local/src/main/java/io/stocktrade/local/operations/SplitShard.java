@@ -2,6 +2,7 @@ package io.stocktrade.local.operations;
 
 import io.stocktrade.local.store.HashKeyRange;
 import io.stocktrade.local.store.KinesisStream;
+import io.stocktrade.local.store.Resharding;
 import io.stocktrade.local.store.Shard;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class SplitShard extends FieldsOperation {
           ShardLimit.check(account, 1);
           ShardChange.checkOpen(account, stream, shard);
           checkKey(stream, shard, key);
-          stream.reshard(change -> change.split(index, key), account.streams().nowMillis());
+          stream.reshard(new Resharding.Split(index, key), account.streams().nowMillis());
           return Optional.empty();
         });
   }

@@ -1,6 +1,7 @@
 package io.stocktrade.local.operations;
 
 import io.stocktrade.local.store.KinesisStream;
+import io.stocktrade.local.store.Resharding;
 import java.util.Deque;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ final class UpdateShardCount extends FieldsOperation {
               int open = stream.openShards(now).size();
               check(open, target);
               countUpdate(stream, now);
-              stream.reshard(change -> change.toEqualShards(target), now);
+              stream.reshard(new Resharding.EqualShards(target), now);
               return open;
             });
     return Output.of(

@@ -1,12 +1,13 @@
 package io.stocktrade.local.store;
 
+import java.math.BigInteger;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -27,14 +28,14 @@ public final class KinesisStream {
   private final ShardContext context;
   private final StreamConsumers consumers;
   private final ReentrantLock changes = new ReentrantLock();
-  private final Deque<Long> shardCountUpdates = new ArrayDeque<>();
+  private final Deque<Long> shardCountUpdates = new ConcurrentLinkedDeque<>();
   private final Retention retention;
   private volatile StreamSettings settings;
   private volatile List<Shard> shards;
   private volatile ShardTable table;
   private volatile long updatingUntilMillis = Long.MIN_VALUE;
   private volatile long reshardAtMillis = NEVER;
-  private Resharding.@Nullable Plan plan;
+  private volatile Resharding.@Nullable Plan plan;
   private volatile long goneMillis = NEVER;
 
   KinesisStream(
@@ -42,14 +43,15 @@ public final class KinesisStream {
       long createdMillis,
       Duration transition,
       StoreMemory memory,
-      boolean enforceLimits) {
+      boolean enforceLimits,
+      Journal.@Nullable StreamJournal journal) {
     this.settings = settings;
     this.createdMillis = createdMillis;
     this.activeMillis = createdMillis + transition.toMillis();
     this.transition = transition;
-    this.consumers = new StreamConsumers(transition);
+    this.consumers = new StreamConsumers(transition, this::keep);
     this.retention = new Retention(settings.retentionHours());
-    this.context = new ShardContext(this::settle, retention, memory, enforceLimits);
+    this.context = new ShardContext(this::settle, retention, memory, enforceLimits, journal);
     int count = settings.shardCount();
     long opened = createdMillis - Shard.CREATED_BEFORE_STREAM_MILLIS;
     this.shards =
@@ -66,6 +68,115 @@ public final class KinesisStream {
                         context))
             .toList();
     this.table = new ShardTable(shards);
+  }
+
+  KinesisStream(
+      StreamState state,
+      Duration transition,
+      StoreMemory memory,
+      boolean enforceLimits,
+      Journal.StreamJournal journal) {
+    this.settings = state.settings();
+    this.createdMillis = state.createdMillis();
+    this.activeMillis = state.activeMillis();
+    this.transition = transition;
+    this.consumers = new StreamConsumers(transition, this::keep);
+    this.retention = new Retention(settings.retentionHours());
+    this.context = new ShardContext(this::settle, retention, memory, enforceLimits, journal);
+    this.shards = List.of();
+    this.table = new ShardTable(shards);
+    restore(state);
+  }
+
+  /** Has the journal, if there is one, take what has changed. */
+  private void keep() {
+    Journal.StreamJournal journal = context.journal();
+    if (journal != null) {
+      journal.changed(this);
+    }
+  }
+
+  /**
+   * All of the stream but its records. Takes no lock.
+   *
+   * @return the state of the moment
+   */
+  public StreamState state() {
+    return new StreamState(
+        settings,
+        createdMillis,
+        activeMillis,
+        updatingUntilMillis,
+        goneMillis,
+        reshardAtMillis,
+        Optional.ofNullable(plan),
+        retention.floorMillis(),
+        List.copyOf(shardCountUpdates),
+        shards.stream().map(Shard::state).toList(),
+        consumers.states());
+  }
+
+  /**
+   * Makes the stream what it was, while nobody uses it.
+   *
+   * @param state of the same stream, later than what is here
+   */
+  public void restore(StreamState state) {
+    settings = state.settings();
+    retention.restore(settings.retentionHours(), state.retentionFloorMillis());
+    updatingUntilMillis = state.updatingUntilMillis();
+    goneMillis = state.goneMillis();
+    plan = state.plan().orElse(null);
+    reshardAtMillis = state.reshardAtMillis();
+    shardCountUpdates.clear();
+    shardCountUpdates.addAll(state.shardCountUpdates());
+    consumers.restore(state.consumers());
+    List<Shard> all = new ArrayList<>(shards);
+    for (int i = 0; i < state.shards().size(); i++) {
+      if (i < all.size()) {
+        all.get(i).restore(state.shards().get(i));
+      } else {
+        all.add(Shard.of(i, state.shards().get(i), context));
+      }
+    }
+    shards = List.copyOf(all);
+    table = new ShardTable(shards.stream().filter(Shard::isOpen).toList());
+  }
+
+  /**
+   * Stores a record again, while nobody uses the stream; one that is here already is left alone.
+   *
+   * @param shardIndex the number of its shard
+   * @param position its position
+   * @param arrivalMillis when it came
+   * @param key its partition key
+   * @param data holds its data
+   * @param start the first byte of its data
+   * @param length how many bytes there are
+   */
+  public void restore(
+      int shardIndex,
+      long position,
+      long arrivalMillis,
+      byte[] key,
+      byte[] data,
+      int start,
+      int length) {
+    shards
+        .get(shardIndex)
+        .restore(position, arrivalMillis, key, new BytesPayload(data, start, length));
+    context.memory().dropOldest(arrivalMillis);
+  }
+
+  /**
+   * Where the records of a shard begin that can still be read. Takes no lock.
+   *
+   * @param shardIndex the shard's number
+   * @param nowMillis epoch milliseconds
+   * @return a position
+   */
+  public long firstPosition(int shardIndex, long nowMillis) {
+    return shards.get(shardIndex).firstPosition(nowMillis);
   }
 
   /**
@@ -255,6 +366,7 @@ public final class KinesisStream {
         retention.set(after.retentionHours(), nowMillis);
         shards.forEach(shard -> shard.trim(nowMillis));
       }
+      keep();
     } finally {
       changes.unlock();
     }
@@ -271,6 +383,7 @@ public final class KinesisStream {
     try {
       set(change, nowMillis);
       updatingUntilMillis = nowMillis + transition.toMillis();
+      keep();
     } finally {
       changes.unlock();
     }
@@ -289,6 +402,7 @@ public final class KinesisStream {
       plan = newPlan;
       updatingUntilMillis = at;
       reshardAtMillis = at;
+      keep();
       settle(nowMillis);
     } finally {
       changes.unlock();
@@ -319,9 +433,11 @@ public final class KinesisStream {
         Resharding resharding = new Resharding(shards, reshardAtMillis, context);
         due.apply(resharding);
         shards = resharding.shards();
-        table = new ShardTable(shards.stream().filter(Shard::isOpen).toList());
         plan = null;
         reshardAtMillis = NEVER;
+        // Before the new shards can be put to.
+        keep();
+        table = new ShardTable(shards.stream().filter(Shard::isOpen).toList());
       }
     } finally {
       changes.unlock();
@@ -357,6 +473,20 @@ public final class KinesisStream {
     return true;
   }
 
+  /**
+   * The shard that a record would go to now.
+   *
+   * @param partitionKey the record's key
+   * @param explicitHashKey below {@link HashKeys#COUNT}, or null
+   * @return the shard's number
+   */
+  public int shardIndexOf(String partitionKey, @Nullable BigInteger explicitHashKey) {
+    RecordBatch batch = new RecordBatch();
+    batch.add(partitionKey, explicitHashKey, Payload.NONE);
+    batch.route(table);
+    return batch.shardIndex(0);
+  }
+
   private ShardTable routesAfter(Shard closed) {
     changes.lock();
     try {
@@ -374,6 +504,7 @@ public final class KinesisStream {
       reshardAtMillis = NEVER;
       goneMillis = Math.min(goneMillis, goneAtMillis);
       shards.forEach(shard -> shard.close(nowMillis));
+      keep();
     } finally {
       changes.unlock();
     }
@@ -381,6 +512,14 @@ public final class KinesisStream {
 
   boolean isGone(long nowMillis) {
     return nowMillis >= goneMillis;
+  }
+
+  /** Has the journal, if there is one, take note that the stream is gone. */
+  void forget() {
+    Journal.StreamJournal journal = context.journal();
+    if (journal != null) {
+      journal.gone();
+    }
   }
 
   /** Frees the memory of a stream that is gone. */

@@ -2,6 +2,20 @@ package io.stocktrade.local.store;
 
 /** A record's data, wherever it is and however it is encoded, until it is copied into a shard. */
 public interface Payload {
+  /** No bytes. */
+  Payload NONE =
+      new Payload() {
+        @Override
+        public int length() {
+          return 0;
+        }
+
+        @Override
+        public void copyTo(byte[] target, int offset) {
+          // There is nothing to copy.
+        }
+      };
+
   /**
    * How many bytes there are.
    *

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class RecordBatch {
   private @Nullable Shard[] shards = {};
   private long[] positions = {};
   private long[] seconds = {};
+  private @Nullable BitSet refused;
   private int size;
 
   /**
@@ -48,6 +50,18 @@ public final class RecordBatch {
     keys[size] = key;
     data[size] = payload;
     size++;
+  }
+
+  /**
+   * Has a record refused, as if it exceeded its shard's limits.
+   *
+   * @param index the record, in the order of adding
+   */
+  public void refuse(int index) {
+    if (refused == null) {
+      refused = new BitSet();
+    }
+    refused.set(index);
   }
 
   /**
@@ -96,6 +110,9 @@ public final class RecordBatch {
     positions = new long[size];
     seconds = new long[size];
     routeRest(table);
+    if (refused != null) {
+      refused.stream().forEach(this::throttled);
+    }
   }
 
   /** Finds the shard of every record that was neither stored nor refused. */
@@ -115,11 +132,23 @@ public final class RecordBatch {
     return shard;
   }
 
-  byte[] key(int index) {
+  /**
+   * A record's partition key.
+   *
+   * @param index the record, in the order of adding
+   * @return UTF-8, not to be changed
+   */
+  public byte[] key(int index) {
     return keys[index];
   }
 
-  Payload data(int index) {
+  /**
+   * A record's data.
+   *
+   * @param index the record, in the order of adding
+   * @return the data
+   */
+  public Payload data(int index) {
     return data[index];
   }
 

@@ -29,14 +29,51 @@ public final class Resharding {
   }
 
   /** What is to be changed, said before it happens. */
-  @FunctionalInterface
-  public interface Plan {
+  public sealed interface Plan {
     /**
      * Splits and merges.
      *
      * @param change takes them
      */
     void apply(Resharding change);
+  }
+
+  /**
+   * A plan to split a shard.
+   *
+   * @param index the shard
+   * @param key the first hash key of the second new one
+   */
+  public record Split(int index, BigInteger key) implements Plan {
+    @Override
+    public void apply(Resharding change) {
+      change.split(index, key);
+    }
+  }
+
+  /**
+   * A plan to merge two shards.
+   *
+   * @param lower a shard
+   * @param upper the shard whose range follows
+   */
+  public record Merge(int lower, int upper) implements Plan {
+    @Override
+    public void apply(Resharding change) {
+      change.merge(lower, upper);
+    }
+  }
+
+  /**
+   * A plan to make all shards equal in size.
+   *
+   * @param count how many are to be open
+   */
+  public record EqualShards(int count) implements Plan {
+    @Override
+    public void apply(Resharding change) {
+      change.toEqualShards(count);
+    }
   }
 
   /** All shards, as they are after the change. */

@@ -20,6 +20,15 @@ final class Retention {
     millis = Duration.ofHours(hours).toMillis();
   }
 
+  long floorMillis() {
+    return floorMillis;
+  }
+
+  synchronized void restore(int hours, long newFloorMillis) {
+    millis = Duration.ofHours(hours).toMillis();
+    floorMillis = newFloorMillis;
+  }
+
   /** Records that arrived before this time are gone. */
   long horizon(long nowMillis) {
     return Math.max(floorMillis, nowMillis - millis);

@@ -32,7 +32,7 @@ public final class Shard {
   private final PutThroughput putThroughput = new PutThroughput();
   private final ReadThroughput readThroughput = new ReadThroughput();
   private final ShardLog log;
-  private long lastArrival;
+  private volatile long lastArrival;
   private volatile long closedMillis = OPEN;
 
   /** Few and seldom changed; a put looks at them once. */
@@ -328,9 +328,14 @@ public final class Shard {
       // A clock that is set back must not make arrivals, and with them AT_TIMESTAMP, go back.
       long arrival = Math.max(nowMillis, lastArrival);
       lastArrival = arrival;
-      for (int i = firstIndex; i < batch.size(); i++) {
-        if (batch.shard(i) == this) {
-          append(batch, i, arrival, nowMillis);
+      Journal.StreamJournal journal = context.journal();
+      if (journal != null) {
+        appendAndKeep(batch, firstIndex, arrival, nowMillis, journal);
+      } else {
+        for (int i = firstIndex; i < batch.size(); i++) {
+          if (batch.shard(i) == this && !batch.isDone(i)) {
+            append(batch, i, arrival, nowMillis);
+          }
         }
       }
     } finally {
@@ -349,6 +354,96 @@ public final class Shard {
     } else {
       batch.stored(record, log.append(key, data, arrival), arrival / 1000);
     }
+  }
+
+  /** As {@link #append}, but the journal has all records before anyone can read one. */
+  private void appendAndKeep(
+      RecordBatch batch,
+      int firstIndex,
+      long arrival,
+      long nowMillis,
+      Journal.StreamJournal journal) {
+    int[] records = new int[batch.size() - firstIndex];
+    int count = 0;
+    for (int i = firstIndex; i < batch.size(); i++) {
+      if (batch.shard(i) != this || batch.isDone(i)) {
+        continue;
+      }
+      long bytes = (long) batch.key(i).length + batch.data(i).length();
+      if (context.enforceLimits() && !putThroughput.mayPut(bytes, nowMillis)) {
+        batch.throttled(i);
+      } else {
+        records[count++] = i;
+      }
+    }
+    records = Arrays.copyOf(records, count);
+    if (count > 0) {
+      journal.put(index, log.end(), arrival, batch, records);
+    }
+    for (int record : records) {
+      long position = log.append(batch.key(record), batch.data(record), arrival);
+      batch.stored(record, position, arrival / 1000);
+    }
+  }
+
+  StreamState.ShardState state() {
+    return new StreamState.ShardState(
+        parent.orElse(-1),
+        adjacentParent.orElse(-1),
+        hashKeys,
+        openedMillis,
+        createdMillis,
+        closedMillis,
+        log.end(),
+        lastArrival);
+  }
+
+  static Shard of(int index, StreamState.ShardState state, ShardContext context) {
+    Shard shard =
+        new Shard(
+            index,
+            number(state.parent()),
+            number(state.adjacentParent()),
+            state.hashKeys(),
+            state.openedMillis(),
+            state.createdMillis(),
+            context);
+    shard.restore(state);
+    return shard;
+  }
+
+  private static OptionalInt number(int index) {
+    return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
+  }
+
+  void restore(StreamState.ShardState state) {
+    lock.lock();
+    try {
+      closedMillis = state.closedMillis();
+      lastArrival = Math.max(lastArrival, state.lastArrivalMillis());
+      log.goOnAt(state.nextPosition());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Stores a record again, unless it is here. */
+  void restore(long position, long arrival, byte[] key, Payload data) {
+    lock.lock();
+    try {
+      log.goOnAt(position);
+      if (position == log.end()) {
+        log.append(key, data, arrival);
+        lastArrival = Math.max(lastArrival, arrival);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The position of the oldest record that is still here and not too old. */
+  long firstPosition(long nowMillis) {
+    return log.positionAt(context.retention().horizon(nowMillis));
   }
 
   /** Ends the shard: no record is stored after this call. Gives the time of its end. */

@@ -71,6 +71,14 @@ final class ShardLog {
     return segment;
   }
 
+  /** Goes on at a position, if there is nothing from there on; the caller holds the lock. */
+  void goOnAt(long position) {
+    if (position > end()) {
+      dropThrough(Long.MAX_VALUE);
+      segments = new LogSegment[] {new LogSegment(position, 0, 0)};
+    }
+  }
+
   private LogSegment compact(LogSegment full) {
     if (full.spareBytes() <= full.count() * MAX_SPARE_PER_RECORD) {
       return full;

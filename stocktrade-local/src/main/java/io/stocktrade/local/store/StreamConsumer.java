@@ -16,10 +16,17 @@ public final class StreamConsumer {
   private final long createdMillis;
   private final long activeMillis;
   private volatile long goneMillis = NEVER;
-  private Map<String, String> tags;
+  private volatile Map<String, String> tags;
   private volatile @Nullable String policy;
+  private final Runnable changed;
 
-  StreamConsumer(String name, Map<String, String> tags, long createdMillis, long activeMillis) {
+  StreamConsumer(
+      String name,
+      Map<String, String> tags,
+      long createdMillis,
+      long activeMillis,
+      Runnable changed) {
+    this.changed = changed;
     this.tags = Map.copyOf(tags);
     this.name = name;
     this.createdMillis = createdMillis;
@@ -82,7 +89,7 @@ public final class StreamConsumer {
    *
    * @return names and values, as they are now
    */
-  public synchronized Map<String, String> tags() {
+  public Map<String, String> tags() {
     return tags;
   }
 
@@ -91,8 +98,11 @@ public final class StreamConsumer {
    *
    * @param change gives all of them
    */
-  public synchronized void changeTags(UnaryOperator<Map<String, String>> change) {
-    tags = Map.copyOf(change.apply(tags));
+  public void changeTags(UnaryOperator<Map<String, String>> change) {
+    synchronized (this) {
+      tags = Map.copyOf(change.apply(tags));
+    }
+    changed.run();
   }
 
   /**
@@ -111,6 +121,21 @@ public final class StreamConsumer {
    */
   public void setPolicy(@Nullable String newPolicy) {
     policy = newPolicy;
+    changed.run();
+  }
+
+  StreamState.ConsumerState state() {
+    return new StreamState.ConsumerState(
+        name, createdMillis, activeMillis, goneMillis, tags, policy);
+  }
+
+  static StreamConsumer of(StreamState.ConsumerState state, Runnable changed) {
+    StreamConsumer consumer =
+        new StreamConsumer(
+            state.name(), state.tags(), state.createdMillis(), state.activeMillis(), changed);
+    consumer.goneMillis = state.goneMillis();
+    consumer.policy = state.policy();
+    return consumer;
   }
 
   void delete(long goneAtMillis) {

@@ -12,9 +12,16 @@ public final class StreamConsumers {
   private final ConcurrentNavigableMap<String, StreamConsumer> byName =
       new ConcurrentSkipListMap<>();
   private final Duration transition;
+  private final Runnable changed;
 
-  StreamConsumers(Duration transition) {
+  /**
+   * No consumers.
+   *
+   * @param changed called after each change
+   */
+  StreamConsumers(Duration transition, Runnable changed) {
     this.transition = transition;
+    this.changed = changed;
   }
 
   /**
@@ -28,8 +35,12 @@ public final class StreamConsumers {
   public Optional<StreamConsumer> register(String name, Map<String, String> tags, long nowMillis) {
     find(name, nowMillis);
     StreamConsumer consumer =
-        new StreamConsumer(name, tags, nowMillis, nowMillis + transition.toMillis());
-    return byName.putIfAbsent(name, consumer) == null ? Optional.of(consumer) : Optional.empty();
+        new StreamConsumer(name, tags, nowMillis, nowMillis + transition.toMillis(), changed);
+    if (byName.putIfAbsent(name, consumer) != null) {
+      return Optional.empty();
+    }
+    changed.run();
+    return Optional.of(consumer);
   }
 
   /**
@@ -41,6 +52,16 @@ public final class StreamConsumers {
   public void deregister(StreamConsumer consumer, long nowMillis) {
     consumer.delete(nowMillis + transition.toMillis());
     find(consumer.name(), nowMillis);
+    changed.run();
+  }
+
+  List<StreamState.ConsumerState> states() {
+    return byName.values().stream().map(StreamConsumer::state).toList();
+  }
+
+  void restore(List<StreamState.ConsumerState> states) {
+    byName.clear();
+    states.forEach(state -> byName.put(state.name(), StreamConsumer.of(state, changed)));
   }
 
   /**

@@ -1,11 +1,13 @@
 package io.stocktrade.local.store;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All streams of one account in one region. Thread-safe.
@@ -14,6 +16,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * asks.
  */
 public final class StreamStore {
+  private static final int SECRET_BYTES = 16;
+
   /** Amazon's own limit in its largest regions; here it also bounds the memory. */
   private static final int MAX_SHARDS = 20_000;
 
@@ -23,7 +27,9 @@ public final class StreamStore {
   private final Duration transition;
   private final StoreMemory memory;
   private final boolean enforceLimits;
-  private final ThroughputCommitment commitment = new ThroughputCommitment();
+  private final @Nullable Journal journal;
+  private final ThroughputCommitment commitment;
+  private final byte[] secret;
   private volatile int shardLimit = MAX_SHARDS;
 
   /**
@@ -33,7 +39,7 @@ public final class StreamStore {
    * @param transition how long a stream is CREATING, UPDATING and DELETING; may be zero
    */
   public StreamStore(InstantSource clock, Duration transition) {
-    this(clock, transition, new StoreMemory(Long.MAX_VALUE), false);
+    this(clock, transition, new StoreMemory(Long.MAX_VALUE), false, null);
   }
 
   /**
@@ -43,13 +49,36 @@ public final class StreamStore {
    * @param transition how long a stream is CREATING, UPDATING and DELETING; may be zero
    * @param memory bounds what records take, together with those of other stores
    * @param enforceLimits whether shards refuse what is above their limits
+   * @param journal takes all changes; null if nothing is kept
    */
   public StreamStore(
-      InstantSource clock, Duration transition, StoreMemory memory, boolean enforceLimits) {
+      InstantSource clock,
+      Duration transition,
+      StoreMemory memory,
+      boolean enforceLimits,
+      @Nullable Journal journal) {
     this.clock = clock;
     this.transition = transition;
     this.memory = memory;
     this.enforceLimits = enforceLimits;
+    this.journal = journal;
+    this.commitment =
+        new ThroughputCommitment(journal == null ? unused -> {} : journal::commitment);
+    if (journal == null) {
+      secret = new byte[SECRET_BYTES];
+      new SecureRandom().nextBytes(secret);
+    } else {
+      secret = journal.secret();
+    }
+  }
+
+  /**
+   * A secret that lives as long as the streams, for what is given out and must come back unchanged.
+   *
+   * @return 16 bytes
+   */
+  public byte[] secret() {
+    return secret.clone();
   }
 
   /**
@@ -99,11 +128,44 @@ public final class StreamStore {
    * @param settings its name, shards and so on
    * @return false if there is one of that name
    */
-  public boolean create(StreamSettings settings) {
+  public synchronized boolean create(StreamSettings settings) {
     long now = nowMillis();
     removeGone(now);
-    KinesisStream stream = new KinesisStream(settings, now, transition, memory, enforceLimits);
-    return streams.putIfAbsent(settings.name(), stream) == null;
+    if (streams.containsKey(settings.name())) {
+      return false;
+    }
+    Journal.StreamJournal kept = journal == null ? null : journal.add();
+    KinesisStream stream =
+        new KinesisStream(settings, now, transition, memory, enforceLimits, kept);
+    if (kept != null) {
+      // Before anyone can put to it.
+      kept.changed(stream);
+    }
+    streams.put(settings.name(), stream);
+    return true;
+  }
+
+  /**
+   * Adds a stream as it was, while nobody uses the store.
+   *
+   * @param state what it was
+   * @param kept takes its changes from now on
+   * @return the stream, without records
+   */
+  public KinesisStream restore(StreamState state, Journal.StreamJournal kept) {
+    KinesisStream stream = new KinesisStream(state, transition, memory, enforceLimits, kept);
+    streams.put(state.settings().name(), stream);
+    return stream;
+  }
+
+  /**
+   * Removes a stream that was restored, while nobody uses the store.
+   *
+   * @param stream one of this store
+   */
+  public void forget(KinesisStream stream) {
+    streams.remove(stream.settings().name(), stream);
+    stream.clear();
   }
 
   /**
@@ -131,6 +193,7 @@ public final class StreamStore {
 
   private void remove(KinesisStream stream) {
     if (streams.remove(stream.settings().name(), stream)) {
+      stream.forget();
       stream.clear();
     }
   }

@@ -1,6 +1,7 @@
 package io.stocktrade.local.store;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * An account's commitment to pay for a minimum throughput of its on-demand streams, which gives it
@@ -12,11 +13,39 @@ public final class ThroughputCommitment {
 
   private static final long MIN_DURATION_MILLIS = Duration.ofDays(1).toMillis();
 
-  private boolean wanted;
-  private long startedMillis = NEVER;
-  private long endedMillis = NEVER;
+  private final Consumer<ThroughputCommitment> changed;
+  private volatile Terms terms = new Terms(false, NEVER, NEVER);
 
-  ThroughputCommitment() {}
+  ThroughputCommitment(Consumer<ThroughputCommitment> changed) {
+    this.changed = changed;
+  }
+
+  /**
+   * What was agreed, to be kept and restored.
+   *
+   * @param wanted whether it goes on
+   * @param startedMillis epoch milliseconds, or {@link #NEVER}
+   * @param endedMillis epoch milliseconds, or {@link #NEVER}
+   */
+  public record Terms(boolean wanted, long startedMillis, long endedMillis) {}
+
+  /**
+   * What was agreed.
+   *
+   * @return the terms of the moment
+   */
+  public Terms terms() {
+    return terms;
+  }
+
+  /**
+   * Restores what was agreed.
+   *
+   * @param newTerms the terms
+   */
+  public void restore(Terms newTerms) {
+    terms = newTerms;
+  }
 
   /**
    * How things are at a time.
@@ -35,17 +64,22 @@ public final class ThroughputCommitment {
    * @param enabled whether it is wanted
    * @param nowMillis epoch milliseconds
    */
-  public synchronized void set(boolean enabled, long nowMillis) {
-    boolean inForce = isInForce(nowMillis);
-    if (enabled && !inForce) {
-      startedMillis = nowMillis;
-      endedMillis = NEVER;
-    } else if (enabled) {
-      endedMillis = NEVER;
-    } else if (wanted && inForce) {
-      endedMillis = Math.max(nowMillis, startedMillis + MIN_DURATION_MILLIS);
+  public void set(boolean enabled, long nowMillis) {
+    synchronized (this) {
+      long started = terms.startedMillis();
+      long ended = terms.endedMillis();
+      boolean inForce = isInForce(nowMillis);
+      if (enabled && !inForce) {
+        started = nowMillis;
+        ended = NEVER;
+      } else if (enabled) {
+        ended = NEVER;
+      } else if (terms.wanted() && inForce) {
+        ended = Math.max(nowMillis, started + MIN_DURATION_MILLIS);
+      }
+      terms = new Terms(enabled, started, ended);
     }
-    wanted = enabled;
+    changed.accept(this);
   }
 
   /**
@@ -54,8 +88,13 @@ public final class ThroughputCommitment {
    * @param nowMillis epoch milliseconds
    * @return true also if it was ended too early
    */
-  public synchronized boolean isInForce(long nowMillis) {
-    return startedMillis != NEVER && (endedMillis == NEVER || nowMillis < endedMillis);
+  public boolean isInForce(long nowMillis) {
+    return isInForce(terms, nowMillis);
+  }
+
+  private static boolean isInForce(Terms terms, long nowMillis) {
+    return terms.startedMillis() != NEVER
+        && (terms.endedMillis() == NEVER || nowMillis < terms.endedMillis());
   }
 
   /**
@@ -64,15 +103,17 @@ public final class ThroughputCommitment {
    * @param nowMillis epoch milliseconds
    * @return a description
    */
-  public synchronized State state(long nowMillis) {
+  public State state(long nowMillis) {
+    Terms now = terms;
+    long startedMillis = now.startedMillis();
     if (startedMillis == NEVER) {
       return new State("DISABLED", NEVER, NEVER, NEVER);
     }
-    if (!isInForce(nowMillis)) {
-      return new State("DISABLED", startedMillis, endedMillis, NEVER);
+    if (!isInForce(now, nowMillis)) {
+      return new State("DISABLED", startedMillis, now.endedMillis(), NEVER);
     }
     return new State(
-        wanted ? "ENABLED" : "ENABLED_UNTIL_EARLIEST_ALLOWED_END",
+        now.wanted() ? "ENABLED" : "ENABLED_UNTIL_EARLIEST_ALLOWED_END",
         startedMillis,
         NEVER,
         startedMillis + MIN_DURATION_MILLIS);

@@ -1,7 +1,10 @@
 package io.stocktrade.local.wire;
 
+import io.stocktrade.local.cloudwatch.PutMetricData;
 import io.stocktrade.local.fanout.FanOut;
 import io.stocktrade.local.fanout.FanOutPace;
+import io.stocktrade.local.faults.FaultInjector;
+import io.stocktrade.local.faults.Faults;
 import io.stocktrade.local.operations.Accounts;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
@@ -30,20 +33,29 @@ public final class KinesisServer implements AutoCloseable {
    * Starts a server.
    *
    * @param accounts whose streams it serves
+   * @param injector what goes wrong; it is controlled over HTTP too
+   * @param putMetricData takes metrics
    * @param port the plain port, or 0 for a free one
    * @param tlsPort the port with TLS, or 0 for a free one
    * @return the server, which answers already
    * @throws PortInUseException if someone else listens on one of the ports
    * @throws IOException if it can't start for another reason
    */
-  public static KinesisServer start(Accounts accounts, int port, int tlsPort) throws IOException {
+  public static KinesisServer start(
+      Accounts accounts, FaultInjector injector, PutMetricData putMetricData, int port, int tlsPort)
+      throws IOException {
     ServerCertificate certificate = ServerCertificate.generate(Instant.now());
     LoopbackServer server =
         new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup());
-    FanOut fanOut = new FanOut(server.executor(), server::schedule, FanOutPace.UNLIMITED);
+    FanOutPace pace =
+        (feed, dataBytes) -> injector.onFanOutEvent(feed.streamName(), feed.shardIndex());
+    FanOut fanOut = new FanOut(server.executor(), server::schedule, pace);
     server.handle(
         new ServiceHandler(
-            new KinesisService(accounts, fanOut), new CloudWatchService(accounts.first().id())));
+            new KinesisService(accounts, fanOut),
+            new CloudWatchService(accounts.first().id(), putMetricData),
+            new KinesisFaults(injector, accounts),
+            new FaultAdmin(new Faults(injector))));
     boolean started = false;
     try {
       int plainPort = server.open(port, HttpProtocols.plain());

@@ -26,10 +26,19 @@ final class ServiceHandler extends Handler.Abstract {
 
   private final KinesisService kinesis;
   private final CloudWatchService cloudWatch;
+  private final KinesisFaults faults;
+  private final FaultAdmin faultAdmin;
+  private final FaultGate gate = new FaultGate();
 
-  ServiceHandler(KinesisService kinesis, CloudWatchService cloudWatch) {
+  ServiceHandler(
+      KinesisService kinesis,
+      CloudWatchService cloudWatch,
+      KinesisFaults faults,
+      FaultAdmin faultAdmin) {
     this.kinesis = kinesis;
     this.cloudWatch = cloudWatch;
+    this.faults = faults;
+    this.faultAdmin = faultAdmin;
   }
 
   @Override
@@ -51,6 +60,10 @@ final class ServiceHandler extends Handler.Abstract {
 
   private void reply(Request request, Response response, Callback callback, Body body) {
     HttpFields headers = request.getHeaders();
+    if (FaultAdmin.isFor(Request.getPathInContext(request))) {
+      send(response, callback, faultAdmin.handle(exchange(request, body), authority(request)));
+      return;
+    }
     boolean crossOrigin = headers.contains(HttpHeader.ORIGIN);
     boolean preflight = crossOrigin && request.getMethod().equals("OPTIONS");
     addIds(response.getHeaders(), !preflight);
@@ -67,14 +80,32 @@ final class ServiceHandler extends Handler.Abstract {
     if (crossOrigin) {
       response.getHeaders().put("Access-Control-Expose-Headers", EXPOSED_HEADERS);
     }
+    Exchange exchange = exchange(request, body);
+    gate.pass(
+        faults.of(exchange),
+        request,
+        response,
+        callback,
+        (sent, done) -> answer(exchange, request, sent, done),
+        fault -> send(response, callback, faults.reply(fault, exchange)));
+  }
+
+  private static Exchange exchange(Request request, Body body) {
     String query = request.getHttpURI().getQuery();
-    Exchange exchange =
-        new Exchange(
-            request.getMethod(),
-            String.valueOf(request.getHttpURI().getPath()),
-            query == null ? "" : query,
-            headers::get,
-            body);
+    return new Exchange(
+        request.getMethod(),
+        String.valueOf(request.getHttpURI().getPath()),
+        query == null ? "" : query,
+        request.getHeaders()::get,
+        body);
+  }
+
+  /** The host that the client thinks it speaks to, whatever the version of HTTP. */
+  private static Optional<String> authority(Request request) {
+    return Optional.ofNullable(request.getHttpURI().getAuthority());
+  }
+
+  private void answer(Exchange exchange, Request request, Response response, Callback callback) {
     Answer answer = answer(exchange);
     if (answer instanceof EventStreamAnswer events) {
       EventStreamResponse.start(request, response, callback, events.subscription());

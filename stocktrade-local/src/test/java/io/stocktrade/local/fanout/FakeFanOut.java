@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.stocktrade.local.codec.Body;
 import io.stocktrade.local.codec.InputReader;
 import io.stocktrade.local.codec.Protocol;
+import io.stocktrade.local.faults.FaultInjector;
 import io.stocktrade.local.operations.Account;
 import io.stocktrade.local.operations.ApiCall;
 import io.stocktrade.local.operations.ApiException;
@@ -17,6 +18,7 @@ import io.stocktrade.local.store.StoreMemory;
 import io.stocktrade.local.store.StreamStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -49,8 +51,12 @@ final class FakeFanOut {
             () -> Instant.ofEpochMilli(now()),
             transition,
             new StoreMemory(Long.MAX_VALUE),
-            enforceLimits);
-    operations = new Operations(new Account("000000000000", "us-east-1", streams));
+            enforceLimits,
+            null);
+    operations =
+        new Operations(
+            new Account("000000000000", "us-east-1", streams),
+            new FaultInjector(InstantSource.system()));
     fanOut =
         new FanOut(
             work::add,

@@ -79,10 +79,10 @@ class ConcurrentReshardingTest {
       Shard first = open.get(0);
       if (split) {
         BigInteger middle = first.hashKeys().first().add(first.hashKeys().last()).shiftRight(1);
-        stream.reshard(change -> change.split(first.index(), middle), store.nowMillis());
+        stream.reshard(new Resharding.Split(first.index(), middle), store.nowMillis());
       } else {
         int second = open.get(1).index();
-        stream.reshard(change -> change.merge(first.index(), second), store.nowMillis());
+        stream.reshard(new Resharding.Merge(first.index(), second), store.nowMillis());
       }
       split = !split;
       // Lets some records into every generation of shards.

@@ -19,7 +19,7 @@ class StoreMemoryTest {
 
   private KinesisStream stream(StoreMemory memory, int shards) {
     StreamStore store =
-        new StreamStore(() -> Instant.ofEpochMilli(now.get()), Duration.ZERO, memory, false);
+        new StreamStore(() -> Instant.ofEpochMilli(now.get()), Duration.ZERO, memory, false, null);
     store.create(new StreamSettings("s", StreamMode.PROVISIONED, shards, 10_240, Map.of()));
     return store.find("s").orElseThrow();
   }
@@ -114,7 +114,7 @@ class StoreMemoryTest {
   void shouldBeFree_whenRecordsAreTooOldOrTheStreamIsGone() {
     StoreMemory memory = new StoreMemory(Long.MAX_VALUE);
     StreamStore store =
-        new StreamStore(() -> Instant.ofEpochMilli(now.get()), Duration.ZERO, memory, false);
+        new StreamStore(() -> Instant.ofEpochMilli(now.get()), Duration.ZERO, memory, false, null);
     store.create(new StreamSettings("s", StreamMode.PROVISIONED, 2, 1024, Map.of()));
     KinesisStream stream = store.find("s").orElseThrow();
     put(stream, 5000, 1000);

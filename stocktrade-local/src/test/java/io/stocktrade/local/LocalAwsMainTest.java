@@ -1,0 +1,98 @@
+package io.stocktrade.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command line in this JVM; {@link LocalAwsProcessIT} runs it as a process. */
+@Timeout(60)
+class LocalAwsMainTest {
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... args) throws InterruptedException {
+    return LocalAwsMain.run(
+        "local",
+        List.of(args),
+        new PrintWriter(out, true),
+        new PrintWriter(err, true),
+        CompletableFuture.completedFuture(null));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--kinesis-port x | --kinesis-port: x (expected: 0 to 65535)",
+        "--kinesis-tls-port=65536 | --kinesis-tls-port: 65536 (expected: 0 to 65535)",
+        "--dynamodb-port -1 | --dynamodb-port: -1 (expected: 0 to 65535)",
+        "--dynamodb-port 1 --dynamodb-port 1 | --dynamodb-port: given twice (expected: once)",
+        "--kinesis-port | --kinesis-port: no value",
+        "--data --faults | --data: no value",
+        "--create-stream trades | --create-stream: trades (expected: NAME:SHARDS)",
+        "--create-stream trades:0 | --create-stream: trades:0 (expected: NAME:SHARDS)",
+        "--create-stream a/b:1 | --create-stream: a/b:1 (expected: NAME:SHARDS)",
+        "--create-stream a:1 --create-stream a:2 | --create-stream: a given twice (expected: once)",
+        "--faults /no/such/file | --faults: /no/such/file: there is no such file",
+        "--port 1 | --port: unknown option",
+        "start | start: unknown option",
+      })
+  void shouldSayInOneLineWhatIsWrong(String args, String message) throws Exception {
+    assertThat(run(args.split(" ", -1))).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo(
+            "local: " + message + " (local --help shows what there is)" + System.lineSeparator());
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void shouldNameTheField_whenTheFaultPlanIsBad() throws Exception {
+    Path plan = Files.writeString(folder.resolve("plan.json"), "{\"rules\": 1}");
+
+    assertThat(run("--faults", plan.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("plan.json: rules: 1 (expected: a list)");
+  }
+
+  @Test
+  void shouldSayThatThePortIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+
+      assertThat(run("--without-dynamodb", "--kinesis-port", "" + port)).isEqualTo(2);
+      assertThat(err.toString())
+          .contains("local: port " + port + " is taken: choose another or 0 for a free one");
+    }
+  }
+
+  @Test
+  void shouldShowEveryOption_whenAskedForHelp() throws Exception {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString())
+        .startsWith("Usage: local [OPTION]...")
+        .contains(
+            "--kinesis-port",
+            "--kinesis-tls-port",
+            "--dynamodb-port",
+            "--without-dynamodb",
+            "--data",
+            "--faults",
+            "--enforce-limits",
+            "--create-stream",
+            "for development and tests only");
+    assertThat(err.toString()).isEmpty();
+  }
+}
