@@ -38,14 +38,22 @@ public final class KinesisServer implements AutoCloseable {
    * @throws IOException if it can't start for another reason
    */
   public static KinesisServer start(Account account, int port, int tlsPort) throws IOException {
+    return start(account, port, tlsPort, WireLimits.defaults());
+  }
+
+  static KinesisServer start(Account account, int port, int tlsPort, WireLimits limits)
+      throws IOException {
     ServerCertificate certificate = ServerCertificate.generate(Instant.now());
     LoopbackServer server =
         new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup());
     FanOut fanOut = new FanOut(server.executor(), server::schedule, FanOutPace.UNLIMITED);
+    server.limit(limits);
     server.handle(
         new ServiceHandler(
             new KinesisService(new Operations(account), fanOut),
-            new CloudWatchService(account.id())));
+            new CloudWatchService(account.id()),
+            new BodyMemory(limits.bodyBytes()),
+            server.slowClients()));
     boolean started = false;
     try {
       int plainPort = server.open(port, HttpProtocols.plain());
