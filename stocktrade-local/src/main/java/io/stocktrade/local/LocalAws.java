@@ -1,7 +1,9 @@
 package io.stocktrade.local;
 
 import io.stocktrade.local.dynamodb.DynamoDbServer;
-import io.stocktrade.local.operations.Account;
+import io.stocktrade.local.operations.Accounts;
+import io.stocktrade.local.operations.Operations;
+import io.stocktrade.local.store.StoreMemory;
 import io.stocktrade.local.store.StreamStore;
 import io.stocktrade.local.wire.KinesisServer;
 import io.stocktrade.local.wire.LoopbackServer;
@@ -45,6 +47,7 @@ public final class LocalAws implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalAws.class);
 
   private final LocalAwsSettings settings;
+  private final StoreMemory memory;
   private final KinesisServer kinesis;
   private final @Nullable DynamoDbServer dynamoDb;
   private final AwsCredentialsProvider credentials;
@@ -52,8 +55,12 @@ public final class LocalAws implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private LocalAws(
-      LocalAwsSettings settings, KinesisServer kinesis, @Nullable DynamoDbServer dynamoDb) {
+      LocalAwsSettings settings,
+      StoreMemory memory,
+      KinesisServer kinesis,
+      @Nullable DynamoDbServer dynamoDb) {
     this.settings = settings;
+    this.memory = memory;
     this.kinesis = kinesis;
     this.dynamoDb = dynamoDb;
     this.credentials =
@@ -86,15 +93,16 @@ public final class LocalAws implements AutoCloseable {
         settings.withDynamoDb()
             ? DynamoDbServer.start(settings.dynamoDbPort())
             : CompletableFuture.completedFuture(null);
+    StoreMemory memory = new StoreMemory(settings.maxBytes());
     KinesisServer kinesis;
     try {
-      kinesis = startKinesis(settings);
+      kinesis = startKinesis(settings, memory);
     } catch (IOException | RuntimeException e) {
       closeOnceStarted(dynamoDb);
       throw exception("Kinesis", e);
     }
     try {
-      LocalAws aws = new LocalAws(settings, kinesis, dynamoDb.join());
+      LocalAws aws = new LocalAws(settings, memory, kinesis, dynamoDb.join());
       LOG.info(
           "embedded AWS for development and tests only: Kinesis {} and {}",
           aws.kinesisEndpoint(),
@@ -106,10 +114,20 @@ public final class LocalAws implements AutoCloseable {
     }
   }
 
-  private static KinesisServer startKinesis(LocalAwsSettings settings) throws IOException {
-    StreamStore streams = new StreamStore(settings.clock(), settings.streamTransition());
-    Account account = new Account(settings.accountId(), settings.region().id(), streams);
-    return KinesisServer.start(account, settings.kinesisPort(), settings.kinesisTlsPort());
+  private static KinesisServer startKinesis(LocalAwsSettings settings, StoreMemory memory)
+      throws IOException {
+    Accounts accounts =
+        new Accounts(
+            settings.accountId(),
+            settings.region().id(),
+            () ->
+                new StreamStore(
+                    settings.clock(),
+                    settings.streamTransition(),
+                    memory,
+                    settings.enforceLimits()),
+            Operations::new);
+    return KinesisServer.start(accounts, settings.kinesisPort(), settings.kinesisTlsPort());
   }
 
   private static LocalAwsException exception(String what, @Nullable Throwable cause) {
@@ -210,6 +228,15 @@ public final class LocalAws implements AutoCloseable {
    */
   public String certificatePem() {
     return Pem.of(kinesis.certificate());
+  }
+
+  /**
+   * How many records Kinesis has dropped before their time since its memory was full.
+   *
+   * @return 0 if none; see {@link LocalAwsBuilder#maxBytes}
+   */
+  public long droppedRecords() {
+    return memory.droppedRecords();
   }
 
   /**

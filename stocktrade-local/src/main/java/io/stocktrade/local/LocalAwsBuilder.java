@@ -7,6 +7,7 @@ import software.amazon.awssdk.regions.Region;
 /** Settings for a {@link LocalAws}. For one thread. */
 public final class LocalAwsBuilder {
   private static final int MAX_PORT = 65535;
+  private static final long MIN_MAX_BYTES = 1 << 20;
 
   private final LocalAwsSettings defaults = LocalAwsSettings.defaults();
   private int kinesisPort = defaults.kinesisPort();
@@ -17,6 +18,8 @@ public final class LocalAwsBuilder {
   private String accountId = defaults.accountId();
   private InstantSource clock = defaults.clock();
   private Duration streamTransition = defaults.streamTransition();
+  private long maxBytes = defaults.maxBytes();
+  private boolean enforceLimits = defaults.enforceLimits();
 
   LocalAwsBuilder() {}
 
@@ -101,7 +104,7 @@ public final class LocalAwsBuilder {
   }
 
   /**
-   * How long a stream is CREATING and DELETING.
+   * How long a stream is CREATING, UPDATING and DELETING, and a consumer CREATING and DELETING.
    *
    * @param transition zero by default, so that nobody waits
    * @return this
@@ -113,6 +116,35 @@ public final class LocalAwsBuilder {
           "streamTransition: " + transition + " (expected: zero or more)");
     }
     this.streamTransition = transition;
+    return this;
+  }
+
+  /**
+   * The memory for records, their keys and what finds them again. When it is full, the oldest
+   * records of all streams go; {@link LocalAws#droppedRecords()} counts them.
+   *
+   * @param bytes half of the largest heap by default: the rest is for requests and for DynamoDB
+   * @return this
+   * @throws IllegalArgumentException if it is less than 1 MiB, which one record may take
+   */
+  public LocalAwsBuilder maxBytes(long bytes) {
+    if (bytes < MIN_MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "maxBytes: " + bytes + " (expected: " + MIN_MAX_BYTES + " or more)");
+    }
+    this.maxBytes = bytes;
+    return this;
+  }
+
+  /**
+   * Whether Kinesis refuses what exceeds Amazon's limits: 1,000 records and 1 MiB a second into a
+   * shard, 5 reads and 2 MiB a second out of it, and a few calls a second of most operations.
+   *
+   * @param enforce false by default, so that tests run as fast as they can
+   * @return this
+   */
+  public LocalAwsBuilder enforceLimits(boolean enforce) {
+    this.enforceLimits = enforce;
     return this;
   }
 
@@ -133,7 +165,9 @@ public final class LocalAwsBuilder {
             region,
             accountId,
             clock,
-            streamTransition));
+            streamTransition,
+            maxBytes,
+            enforceLimits));
   }
 
   private static int port(String name, int port) {

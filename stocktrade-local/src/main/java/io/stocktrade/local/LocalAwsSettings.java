@@ -13,9 +13,20 @@ record LocalAwsSettings(
     Region region,
     String accountId,
     InstantSource clock,
-    Duration streamTransition) {
+    Duration streamTransition,
+    long maxBytes,
+    boolean enforceLimits) {
   static LocalAwsSettings defaults() {
     return new LocalAwsSettings(
-        0, 0, 0, true, Region.US_EAST_1, "000000000000", InstantSource.system(), Duration.ZERO);
+        0,
+        0,
+        0,
+        true,
+        Region.US_EAST_1,
+        "000000000000",
+        InstantSource.system(),
+        Duration.ZERO,
+        Runtime.getRuntime().maxMemory() / 2,
+        false);
   }
 }

@@ -235,6 +235,21 @@ class ShardsTest {
   }
 
   @Test
+  void shouldChooseItsShards_whenCreatedWithoutANumber() {
+    kinesis.createStream(r -> r.streamName("s"));
+    now.addAndGet(1000);
+
+    assertThat(shards()).hasSize(4);
+    assertThat(
+            kinesis
+                .describeStreamSummary(r -> r.streamName("s"))
+                .streamDescriptionSummary()
+                .streamModeDetails()
+                .streamMode())
+        .isEqualTo(StreamMode.ON_DEMAND);
+  }
+
+  @Test
   void shouldLeaveShardsAlone_whenTheStreamChoosesThem() {
     kinesis.createStream(
         r -> r.streamName("s").streamModeDetails(m -> m.streamMode(StreamMode.ON_DEMAND)));

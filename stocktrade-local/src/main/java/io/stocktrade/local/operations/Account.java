@@ -101,6 +101,13 @@ public record Account(String id, String region, StreamStore streams) {
             + ".");
   }
 
+  /** The error about a shard that is read too much; its text is another one. */
+  ApiException readRateExceeded(Shard shard, KinesisStream stream) {
+    return ApiException.of(
+        "ProvisionedThroughputExceededException",
+        "Rate exceeded for Shard - " + id + "/" + stream.settings().name() + "/" + shard.id());
+  }
+
   /** The error about a shard that is no part of a stream, in the words of splits and merges. */
   ApiException shardNotFound(String shardId, String streamName) {
     return ApiException.notFound(

@@ -12,24 +12,32 @@ final class CreateStream extends FieldsOperation {
   private static final int ON_DEMAND_SHARDS = 4;
 
   private static final Field<String> NAME = StreamRef.OPTIONAL_NAME.required();
-  private static final Field<String> MODE =
+  static final Field<String> MODE =
       Field.string("StreamMode").required().oneOf("PROVISIONED", "ON_DEMAND");
   private static final Field<Values> MODE_DETAILS = Field.structure("StreamModeDetails", MODE);
   private static final Field<Integer> SHARDS =
       Field.integer("ShardCount")
           .inRange(1, Integer.MAX_VALUE)
-          .requiredIf(input -> !isOnDemand(input));
-  private static final Field<Integer> RECORD_KIB =
+          .requiredIf(input -> !isOnDemand(input) && !isBare(input));
+  static final Field<Integer> RECORD_KIB =
       Field.integer("MaxRecordSizeInKiB").inRange(DEFAULT_RECORD_KIB, MAX_RECORD_KIB);
-  private static final Field<Map<String, String>> TAGS = Field.tags("Tags");
 
   CreateStream(Account account) {
-    super(account, Fields.of(TAGS, RECORD_KIB, MODE_DETAILS, SHARDS, NAME));
+    super(
+        account,
+        Fields.of(Tags.GIVEN, RECORD_KIB, MODE_DETAILS, SHARDS, WarmThroughput.FIELD, NAME));
   }
 
   private static boolean isOnDemand(Values input) {
     Values details = input.get(MODE_DETAILS);
-    return details != null && "ON_DEMAND".equals(details.get(MODE));
+    return details == null
+        ? isBare(input) && !input.has(SHARDS)
+        : "ON_DEMAND".equals(details.get(MODE));
+  }
+
+  /** A name without a mode and a number of shards makes an on-demand stream. */
+  private static boolean isBare(Values input) {
+    return input.has(NAME) && !input.has(MODE_DETAILS);
   }
 
   @Override
@@ -40,14 +48,19 @@ final class CreateStream extends FieldsOperation {
       throw inUse(name);
     }
     ShardLimit.check(account, shards);
+    Map<String, String> tags = input.get(Tags.GIVEN, Map.of());
+    Tags.check(account, "stream " + name, tags);
+    StreamMode mode = isOnDemand(input) ? StreamMode.ON_DEMAND : StreamMode.PROVISIONED;
+    if (mode == StreamMode.ON_DEMAND) {
+      OnDemandLimit.check(account);
+    }
+    int warm = input.get(WarmThroughput.FIELD, 0);
+    if (input.has(WarmThroughput.FIELD)) {
+      WarmThroughput.check(account, mode, warm);
+    }
     StreamSettings settings =
-        new StreamSettings(
-            name,
-            isOnDemand(input) ? StreamMode.ON_DEMAND : StreamMode.PROVISIONED,
-            shards,
-            input.get(RECORD_KIB, DEFAULT_RECORD_KIB),
-            input.get(TAGS, Map.of()));
-    if (!account.streams().create(settings)) {
+        new StreamSettings(name, mode, shards, input.get(RECORD_KIB, DEFAULT_RECORD_KIB), tags);
+    if (!account.streams().create(settings.withWarmThroughputMib(warm))) {
       throw inUse(name);
     }
     return Optional.empty();

@@ -23,6 +23,9 @@ final class DescribeStreamSummary extends FieldsOperation {
                   StreamOutput.description(summary, account, stream);
                   summary.number("OpenShardCount", open);
                   summary.number("ConsumerCount", consumers);
+                  if (stream.settings().warmThroughputMib() > 0) {
+                    WarmThroughput.write(summary, stream);
+                  }
                   summary.number("MaxRecordSizeInKiB", stream.settings().maxRecordKib());
                   // KPL asks for it, and warns if it gets no answer.
                   summary.string("RecordDistributionStrategy", "USER_PARTITION_KEY");

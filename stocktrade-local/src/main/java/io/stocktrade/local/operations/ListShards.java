@@ -22,9 +22,9 @@ final class ListShards extends FieldsOperation {
     super(
         account,
         Fields.of(
+            AFTER,
             MAX_RESULTS,
             NEXT_TOKEN,
-            AFTER,
             ShardFilter.FIELD,
             CREATED,
             StreamRef.ARN,

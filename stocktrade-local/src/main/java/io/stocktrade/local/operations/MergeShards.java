@@ -20,7 +20,7 @@ final class MergeShards extends FieldsOperation {
     int lower = account.shardIndex(input.need(LOWER), name);
     int upper = account.shardIndex(input.need(UPPER), name);
     KinesisStream stream = account.stream(input);
-    stream.exclusively(
+    return stream.exclusively(
         () -> {
           account.checkActive(stream);
           account.checkProvisioned(stream, "MergeShards");
@@ -29,8 +29,8 @@ final class MergeShards extends FieldsOperation {
               ShardChange.find(account, stream, lower),
               ShardChange.find(account, stream, upper));
           stream.reshard(change -> change.merge(lower, upper), account.streams().nowMillis());
+          return Optional.empty();
         });
-    return Optional.empty();
   }
 
   private void checkPair(KinesisStream stream, Shard lower, Shard upper) throws ApiException {

@@ -4,6 +4,7 @@ import io.stocktrade.local.store.ConsumerStatus;
 import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.StreamConsumer;
 import io.stocktrade.local.store.StreamConsumers;
+import io.stocktrade.local.store.StreamMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,13 +12,13 @@ import java.util.Optional;
 /** RegisterStreamConsumer. */
 final class RegisterStreamConsumer extends FieldsOperation {
   private static final int MAX_CONSUMERS = 20;
+  private static final int MAX_CONSUMERS_WITH_ADVANTAGE = 50;
   private static final int MAX_CREATING = 5;
 
   private static final Field<String> NAME = ConsumerRef.NAME.required();
-  private static final Field<Map<String, String>> TAGS = Field.tags("Tags");
 
   RegisterStreamConsumer(Account account) {
-    super(account, Fields.of(NAME, TAGS, StreamRef.REQUIRED_ARN));
+    super(account, Fields.of(NAME, Tags.GIVEN, StreamRef.REQUIRED_ARN));
   }
 
   @Override
@@ -26,11 +27,18 @@ final class RegisterStreamConsumer extends FieldsOperation {
     String name = input.need(NAME);
     StreamConsumers consumers = stream.consumers();
     long now = account.streams().nowMillis();
-    if (consumers.find(name, now).isEmpty()) {
-      checkLimits(stream, consumers.listAfter("", now), now);
-    }
+    Map<String, String> tags = input.get(Tags.GIVEN, Map.of());
+    Tags.check(account, "consumer " + name, tags);
     StreamConsumer consumer =
-        consumers.register(name, now).orElseThrow(() -> alreadyExists(stream, name));
+        stream.exclusively(
+            () -> {
+              if (consumers.find(name, now).isEmpty()) {
+                checkLimits(stream, consumers.listAfter("", now), now);
+              }
+              return consumers
+                  .register(name, tags, now)
+                  .orElseThrow(() -> alreadyExists(stream, name));
+            });
     return Output.of(
         out ->
             out.object(
@@ -39,10 +47,14 @@ final class RegisterStreamConsumer extends FieldsOperation {
 
   private void checkLimits(KinesisStream stream, List<StreamConsumer> registered, long nowMillis)
       throws ApiException {
-    if (registered.size() >= MAX_CONSUMERS) {
+    boolean advantage =
+        stream.settings().mode() == StreamMode.ON_DEMAND
+            && account.streams().commitment().isInForce(nowMillis);
+    int max = advantage ? MAX_CONSUMERS_WITH_ADVANTAGE : MAX_CONSUMERS;
+    if (registered.size() >= max) {
       throw ApiException.limitExceeded(
           "This request would exceed the limit of "
-              + MAX_CONSUMERS
+              + max
               + " consumers for stream "
               + stream.settings().name()
               + " under account "

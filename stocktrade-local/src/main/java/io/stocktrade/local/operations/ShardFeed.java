@@ -61,10 +61,17 @@ public final class ShardFeed {
   /**
    * What there can be one subscription to.
    *
-   * @return account, stream, shard and consumer, told apart from former ones of the same names
+   * @return region, account, stream, shard and consumer, told apart from former ones of the same
+   *     names
    */
   public String key() {
-    return name() + ":" + place.shard().second() + ":" + consumer.createdMillis();
+    return account.region()
+        + ":"
+        + name()
+        + ":"
+        + place.shard().second()
+        + ":"
+        + consumer.createdMillis();
   }
 
   /**

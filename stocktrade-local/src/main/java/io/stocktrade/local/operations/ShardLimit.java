@@ -2,14 +2,12 @@ package io.stocktrade.local.operations;
 
 /** How many open shards an account may have in a region. */
 final class ShardLimit {
-  /** Amazon's own in its largest regions; here it also bounds the memory. */
-  static final int SHARDS = 20_000;
-
   private ShardLimit() {}
 
   static void check(Account account, int more) throws ApiException {
     int open = account.streams().openShardCount();
-    if ((long) open + more > SHARDS) {
+    int limit = account.streams().shardLimit();
+    if ((long) open + more > limit) {
       throw ApiException.of(
           "LimitExceededException",
           "This request would exceed the shard limit for the account "
@@ -19,7 +17,7 @@ final class ShardLimit {
               + ". Current shard count for the account: "
               + open
               + ". Limit: "
-              + SHARDS
+              + limit
               + ". Number of additional shards that would have resulted from this request: "
               + more
               + ". Refer to the AWS Service Limits page"

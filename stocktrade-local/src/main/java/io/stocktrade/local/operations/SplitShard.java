@@ -21,7 +21,7 @@ final class SplitShard extends FieldsOperation {
     int index = account.shardIndex(input.need(SHARD), StreamRef.name(input, account));
     KinesisStream stream = account.stream(input);
     BigInteger key = new BigInteger(input.need(KEY));
-    stream.exclusively(
+    return stream.exclusively(
         () -> {
           account.checkActive(stream);
           account.checkProvisioned(stream, "SplitShard");
@@ -30,8 +30,8 @@ final class SplitShard extends FieldsOperation {
           ShardChange.checkOpen(account, stream, shard);
           checkKey(stream, shard, key);
           stream.reshard(change -> change.split(index, key), account.streams().nowMillis());
+          return Optional.empty();
         });
-    return Optional.empty();
   }
 
   private void checkKey(KinesisStream stream, Shard shard, BigInteger key) throws ApiException {

@@ -24,21 +24,22 @@ final class UpdateShardCount extends FieldsOperation {
   public Optional<Output> run(Values input) throws ApiException {
     KinesisStream stream = account.stream(input);
     int target = input.need(TARGET);
-    int[] current = new int[1];
-    stream.exclusively(
-        () -> {
-          account.checkActive(stream);
-          account.checkProvisioned(stream, "UpdateShardCount");
-          long now = account.streams().nowMillis();
-          current[0] = stream.openShards(now).size();
-          check(current[0], target);
-          countUpdate(stream, now);
-          stream.reshard(change -> change.toEqualShards(target), now);
-        });
+    int current =
+        stream.exclusively(
+            () -> {
+              account.checkActive(stream);
+              account.checkProvisioned(stream, "UpdateShardCount");
+              long now = account.streams().nowMillis();
+              int open = stream.openShards(now).size();
+              check(open, target);
+              countUpdate(stream, now);
+              stream.reshard(change -> change.toEqualShards(target), now);
+              return open;
+            });
     return Output.of(
         out -> {
           out.string("StreamName", stream.settings().name());
-          out.number("CurrentShardCount", current[0]);
+          out.number("CurrentShardCount", current);
           out.number("TargetShardCount", target);
           out.string("StreamARN", account.arn(stream));
         });
@@ -47,7 +48,7 @@ final class UpdateShardCount extends FieldsOperation {
   private void check(int current, int target) throws ApiException {
     String counts = "Current open shard count: " + current + ", Target shard count: " + target;
     int others = account.streams().openShardCount() - current;
-    int max = Math.min(MAX_SHARDS, ShardLimit.SHARDS - others);
+    int max = Math.min(MAX_SHARDS, account.streams().shardLimit() - others);
     if (target > current && target > max) {
       throw ApiException.limitExceeded(
           "Target shard count or number of open shards cannot be greater than "

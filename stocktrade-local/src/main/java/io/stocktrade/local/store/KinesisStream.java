@@ -211,26 +211,29 @@ public final class KinesisStream {
 
   /** Something that looks at the stream and then changes it. */
   @FunctionalInterface
-  public interface Change<E extends Exception> {
+  public interface Change<T, E extends Exception> {
     /**
      * Looks and changes.
      *
+     * @return what comes of it
      * @throws E if the change is not possible
      */
-    void run() throws E;
+    T run() throws E;
   }
 
   /**
    * Makes a change while nobody else does.
    *
    * @param change looks at the stream, and calls {@link #update} or {@link #reshard}
+   * @param <T> what comes of it
    * @param <E> what the change may throw
+   * @return the change's result
    * @throws E if the change does
    */
-  public <E extends Exception> void exclusively(Change<E> change) throws E {
+  public <T, E extends Exception> T exclusively(Change<T, E> change) throws E {
     changes.lock();
     try {
-      change.run();
+      return change.run();
     } finally {
       changes.unlock();
     }

@@ -29,8 +29,8 @@ public final class Shard {
   private final long createdMillis;
   private final ShardContext context;
   private final ReentrantLock lock = new ReentrantLock();
-  private final ReentrantLock readLimit = new ReentrantLock();
-  private final Throughput throughput = new Throughput();
+  private final PutThroughput putThroughput = new PutThroughput();
+  private final ReadThroughput readThroughput = new ReadThroughput();
   private final ShardLog log;
   private long lastArrival;
   private volatile long closedMillis = OPEN;
@@ -243,15 +243,17 @@ public final class Shard {
    * @return false if it is too early; always true if limits are not enforced
    */
   public boolean mayRead(long nowMillis) {
-    if (!context.enforceLimits()) {
-      return true;
-    }
-    readLimit.lock();
-    try {
-      return throughput.mayRead(nowMillis);
-    } finally {
-      readLimit.unlock();
-    }
+    return !context.enforceLimits() || readThroughput.mayRead(nowMillis);
+  }
+
+  /**
+   * Asks whether the shard's limits allow another iterator, and counts it.
+   *
+   * @param nowMillis epoch milliseconds
+   * @return false if it is too early; always true if limits are not enforced
+   */
+  public boolean mayGetIterator(long nowMillis) {
+    return !context.enforceLimits() || readThroughput.mayGetIterator(nowMillis);
   }
 
   /**
@@ -262,12 +264,7 @@ public final class Shard {
    */
   public void hasRead(long bytes, long nowMillis) {
     if (context.enforceLimits()) {
-      readLimit.lock();
-      try {
-        throughput.hasRead(bytes, nowMillis);
-      } finally {
-        readLimit.unlock();
-      }
+      readThroughput.hasRead(bytes, nowMillis);
     }
   }
 
@@ -326,6 +323,8 @@ public final class Shard {
       if (!isOpen()) {
         return false;
       }
+      // For streams that nobody reads.
+      log.dropOlderThan(context.retention().horizon(nowMillis));
       // A clock that is set back must not make arrivals, and with them AT_TIMESTAMP, go back.
       long arrival = Math.max(nowMillis, lastArrival);
       lastArrival = arrival;
@@ -345,7 +344,7 @@ public final class Shard {
     byte[] key = batch.key(record);
     Payload data = batch.data(record);
     if (context.enforceLimits()
-        && !throughput.mayPut((long) key.length + data.length(), nowMillis)) {
+        && !putThroughput.mayPut((long) key.length + data.length(), nowMillis)) {
       batch.throttled(record);
     } else {
       batch.stored(record, log.append(key, data, arrival), arrival / 1000);
@@ -357,6 +356,7 @@ public final class Shard {
     lock.lock();
     try {
       if (isOpen()) {
+        log.finish();
         closedMillis = Math.max(nowMillis, lastArrival);
       }
     } finally {

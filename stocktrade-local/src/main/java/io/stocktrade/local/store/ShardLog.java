@@ -7,9 +7,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * The records of one shard in order, at positions 1, 2, 3, … without a gap; the oldest ones go.
  *
  * <p>Segments grow with the log from 16 KiB to 1 MiB, so that a thousand idle shards cost nothing
- * and little room is unused. A record costs 14 bytes in the index over its key and data, and up to
- * half as much again before the index is full. Appending and dropping take the log's lock; reading
- * needs none.
+ * and little room is unused: over its key and data, a record costs 14 to 21 bytes in the index and
+ * at most 32 unused ones, beside the segment that is being filled; a record of more than 64 KiB
+ * costs 174. Appending and dropping take the log's lock; reading needs none.
  */
 final class ShardLog {
   private static final int MIN_BYTES = 16 << 10;
@@ -21,8 +21,8 @@ final class ShardLog {
   /** A larger record has a segment of its own. */
   private static final int LARGE_BYTES = 64 << 10;
 
-  /** A segment that stays emptier than this is copied into one that fits. */
-  private static final int SPARE_DIVISOR = 16;
+  /** A segment with more unused bytes for each of its records is copied into one that fits. */
+  private static final int MAX_SPARE_PER_RECORD = 32;
 
   private final StoreMemory memory;
   private final ReentrantLock lock;
@@ -58,10 +58,7 @@ final class ShardLog {
       more = all.clone();
     } else {
       more = Arrays.copyOf(all, all.length + 1);
-      if (last.spareBytes() > MAX_BYTES / SPARE_DIVISOR) {
-        more[all.length - 1] = last.compact();
-        memory.changed(more[all.length - 1].memory() - last.memory());
-      }
+      more[all.length - 1] = compact(last);
     }
     boolean large = length > LARGE_BYTES;
     int growth = (int) Math.min(MAX_BYTES, Math.max(MIN_BYTES, usedBytes / GROWTH_DIVISOR));
@@ -72,6 +69,22 @@ final class ShardLog {
     memory.added(this, segment);
     segments = more;
     return segment;
+  }
+
+  private LogSegment compact(LogSegment full) {
+    if (full.spareBytes() <= full.count() * MAX_SPARE_PER_RECORD) {
+      return full;
+    }
+    LogSegment compact = full.compact();
+    memory.changed(compact.memory() - full.memory());
+    return compact;
+  }
+
+  /** Says that nothing will be appended. The caller holds the lock. */
+  void finish() {
+    LogSegment[] same = segments.clone();
+    same[same.length - 1] = compact(same[same.length - 1]);
+    segments = same;
   }
 
   /** All segments, at least one; as they are now, also if some are dropped later. */

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ public final class StoreMemory {
   private final ReentrantLock dropping = new ReentrantLock();
   private long lastLogMillis = Long.MIN_VALUE;
 
-  /** A segment's place in the queue: the log that had it, and the last position it may hold. */
+  /** A segment's place in the queue: the log that has it, and its first position. */
   private record Owned(ShardLog log, long first) {}
 
   /**
@@ -59,6 +60,15 @@ public final class StoreMemory {
   /** A log got a segment; the caller holds its lock. */
   void added(ShardLog log, LogSegment segment) {
     oldestFirst.add(new Owned(log, segment.first()));
+    // Those that went since they were too old: about as many as are added.
+    forgetIfGone(oldestFirst.peek());
+    forgetIfGone(oldestFirst.peek());
+  }
+
+  private void forgetIfGone(@Nullable Owned oldest) {
+    if (oldest != null && oldest.log().first() > oldest.first()) {
+      oldestFirst.remove(oldest);
+    }
   }
 
   void changed(long difference) {

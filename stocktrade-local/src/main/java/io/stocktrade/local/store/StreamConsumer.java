@@ -1,5 +1,9 @@
 package io.stocktrade.local.store;
 
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A consumer that is registered with a stream, for enhanced fan-out. Thread-safe.
  *
@@ -12,8 +16,11 @@ public final class StreamConsumer {
   private final long createdMillis;
   private final long activeMillis;
   private volatile long goneMillis = NEVER;
+  private Map<String, String> tags;
+  private volatile @Nullable String policy;
 
-  StreamConsumer(String name, long createdMillis, long activeMillis) {
+  StreamConsumer(String name, Map<String, String> tags, long createdMillis, long activeMillis) {
+    this.tags = Map.copyOf(tags);
     this.name = name;
     this.createdMillis = createdMillis;
     this.activeMillis = activeMillis;
@@ -68,6 +75,42 @@ public final class StreamConsumer {
    */
   public boolean isGone(long nowMillis) {
     return nowMillis >= goneMillis;
+  }
+
+  /**
+   * The consumer's tags.
+   *
+   * @return names and values, as they are now
+   */
+  public synchronized Map<String, String> tags() {
+    return tags;
+  }
+
+  /**
+   * Changes the tags.
+   *
+   * @param change gives all of them
+   */
+  public synchronized void changeTags(UnaryOperator<Map<String, String>> change) {
+    tags = Map.copyOf(change.apply(tags));
+  }
+
+  /**
+   * Who else may use the consumer.
+   *
+   * @return JSON; null if nobody
+   */
+  public @Nullable String policy() {
+    return policy;
+  }
+
+  /**
+   * Says who else may use the consumer.
+   *
+   * @param newPolicy JSON; null for nobody
+   */
+  public void setPolicy(@Nullable String newPolicy) {
+    policy = newPolicy;
   }
 
   void delete(long goneAtMillis) {

@@ -2,6 +2,7 @@ package io.stocktrade.local.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -20,13 +21,14 @@ public final class StreamConsumers {
    * Registers a consumer.
    *
    * @param name its name
+   * @param tags names and values
    * @param nowMillis epoch milliseconds
    * @return the new consumer; empty if there is one of that name
    */
-  public Optional<StreamConsumer> register(String name, long nowMillis) {
+  public Optional<StreamConsumer> register(String name, Map<String, String> tags, long nowMillis) {
     find(name, nowMillis);
     StreamConsumer consumer =
-        new StreamConsumer(name, nowMillis, nowMillis + transition.toMillis());
+        new StreamConsumer(name, tags, nowMillis, nowMillis + transition.toMillis());
     return byName.putIfAbsent(name, consumer) == null ? Optional.of(consumer) : Optional.empty();
   }
 

@@ -14,12 +14,17 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * asks.
  */
 public final class StreamStore {
+  /** Amazon's own limit in its largest regions; here it also bounds the memory. */
+  private static final int MAX_SHARDS = 20_000;
+
   private final ConcurrentNavigableMap<String, KinesisStream> streams =
       new ConcurrentSkipListMap<>();
   private final InstantSource clock;
   private final Duration transition;
   private final StoreMemory memory;
   private final boolean enforceLimits;
+  private final ThroughputCommitment commitment = new ThroughputCommitment();
+  private volatile int shardLimit = MAX_SHARDS;
 
   /**
    * An empty store without limits.
@@ -45,6 +50,29 @@ public final class StreamStore {
     this.transition = transition;
     this.memory = memory;
     this.enforceLimits = enforceLimits;
+  }
+
+  /**
+   * The account's commitment to a minimum throughput.
+   *
+   * @return always the same object
+   */
+  public ThroughputCommitment commitment() {
+    return commitment;
+  }
+
+  /**
+   * How many open shards there may be, all streams together.
+   *
+   * @return 0 or more
+   */
+  public int shardLimit() {
+    return shardLimit;
+  }
+
+  /** From now on there is no room for another stream. */
+  public void admitNoStream() {
+    shardLimit = 0;
   }
 
   /**
@@ -129,6 +157,16 @@ public final class StreamStore {
     long now = nowMillis();
     removeGone(now);
     return streams.tailMap(name, false).values().stream().limit(limit).toList();
+  }
+
+  /**
+   * Whether there is no stream.
+   *
+   * @return true if there is none, whatever it is going through
+   */
+  public boolean isEmpty() {
+    removeGone(nowMillis());
+    return streams.isEmpty();
   }
 
   /**

@@ -2,8 +2,7 @@ package io.stocktrade.local.wire;
 
 import io.stocktrade.local.fanout.FanOut;
 import io.stocktrade.local.fanout.FanOutPace;
-import io.stocktrade.local.operations.Account;
-import io.stocktrade.local.operations.Operations;
+import io.stocktrade.local.operations.Accounts;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -30,18 +29,18 @@ public final class KinesisServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @param account whose streams it serves
+   * @param accounts whose streams it serves
    * @param port the plain port, or 0 for a free one
    * @param tlsPort the port with TLS, or 0 for a free one
    * @return the server, which answers already
    * @throws PortInUseException if someone else listens on one of the ports
    * @throws IOException if it can't start for another reason
    */
-  public static KinesisServer start(Account account, int port, int tlsPort) throws IOException {
-    return start(account, port, tlsPort, WireLimits.defaults());
+  public static KinesisServer start(Accounts accounts, int port, int tlsPort) throws IOException {
+    return start(accounts, port, tlsPort, WireLimits.defaults());
   }
 
-  static KinesisServer start(Account account, int port, int tlsPort, WireLimits limits)
+  static KinesisServer start(Accounts accounts, int port, int tlsPort, WireLimits limits)
       throws IOException {
     ServerCertificate certificate = ServerCertificate.generate(Instant.now());
     LoopbackServer server =
@@ -51,8 +50,8 @@ public final class KinesisServer implements AutoCloseable {
     server.listen(new TlsWarmUp(server.executor()));
     server.handle(
         new ServiceHandler(
-            new KinesisService(new Operations(account), fanOut),
-            new CloudWatchService(account.id()),
+            new KinesisService(accounts, fanOut),
+            new CloudWatchService(accounts.first().id()),
             new BodyMemory(limits.bodyBytes()),
             server.slowClients()));
     boolean started = false;

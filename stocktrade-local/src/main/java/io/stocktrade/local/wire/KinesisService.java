@@ -6,11 +6,11 @@ import io.stocktrade.local.codec.MalformedBodyException;
 import io.stocktrade.local.codec.OutputWriter;
 import io.stocktrade.local.codec.Protocol;
 import io.stocktrade.local.fanout.FanOut;
+import io.stocktrade.local.operations.Accounts;
 import io.stocktrade.local.operations.ApiCall;
 import io.stocktrade.local.operations.ApiException;
 import io.stocktrade.local.operations.Operation;
 import io.stocktrade.local.operations.Operation.Output;
-import io.stocktrade.local.operations.Operations;
 import io.stocktrade.local.operations.SubscribeToShard;
 import io.stocktrade.local.operations.Violations;
 import java.io.IOException;
@@ -30,11 +30,11 @@ final class KinesisService {
       </AccessDeniedException>
       """;
 
-  private final Operations operations;
+  private final Accounts accounts;
   private final FanOut fanOut;
 
-  KinesisService(Operations operations, FanOut fanOut) {
-    this.operations = operations;
+  KinesisService(Accounts accounts, FanOut fanOut) {
+    this.accounts = accounts;
     this.fanOut = fanOut;
   }
 
@@ -43,7 +43,7 @@ final class KinesisService {
       return Reply.of(403, null, ACCESS_DENIED);
     }
     String contentType = exchange.contentType();
-    Optional<ApiCall<?>> operation = operation(exchange.target());
+    Optional<ApiCall<?>> operation = operation(exchange);
     if (exchange.body().length() == 0) {
       Protocol protocol =
           contentType.equals(Protocol.JSON.contentType()) ? Protocol.JSON : Protocol.CBOR;
@@ -64,10 +64,15 @@ final class KinesisService {
         : Reply.of(404, null, "<" + UNKNOWN + "/>\n");
   }
 
-  private Optional<ApiCall<?>> operation(String target) {
-    return target.startsWith(API)
-        ? operations.find(target.substring(API.length()))
-        : Optional.empty();
+  private Optional<ApiCall<?>> operation(Exchange exchange) {
+    String target = exchange.target();
+    if (!target.startsWith(API)) {
+      return Optional.empty();
+    }
+    CredentialScope scope = CredentialScope.of(exchange);
+    return accounts
+        .operations(scope.accessKey(), scope.region())
+        .find(target.substring(API.length()));
   }
 
   private Answer call(ApiCall<?> call, Protocol protocol, Exchange exchange) {

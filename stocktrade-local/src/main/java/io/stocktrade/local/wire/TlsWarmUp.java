@@ -60,8 +60,7 @@ final class TlsWarmUp implements Connection.Listener {
       ByteBuffer nonce = ByteBuffer.allocate(12);
       for (int i = 0; i < CALLS && !Thread.currentThread().isInterrupted(); i++) {
         // A nonce is good for one message.
-        GCMParameterSpec parameters =
-            new GCMParameterSpec(TAG_BITS, nonce.putInt(0, i).array());
+        GCMParameterSpec parameters = new GCMParameterSpec(TAG_BITS, nonce.putInt(0, i).array());
         encrypt.init(Cipher.ENCRYPT_MODE, key, parameters);
         encrypt.doFinal(plain.clear(), secret.clear());
         decrypt.init(Cipher.DECRYPT_MODE, key, parameters);

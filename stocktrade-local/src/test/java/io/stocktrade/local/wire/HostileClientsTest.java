@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stocktrade.local.codec.Body;
-import io.stocktrade.local.operations.Account;
+import io.stocktrade.local.operations.Accounts;
+import io.stocktrade.local.operations.Operations;
 import io.stocktrade.local.store.StreamStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,8 +48,13 @@ class HostileClientsTest {
 
   @BeforeAll
   static void start() throws IOException {
-    StreamStore streams = new StreamStore(InstantSource.system(), Duration.ZERO);
-    server = KinesisServer.start(new Account("000000000000", "us-east-1", streams), 0, 0, LIMITS);
+    Accounts accounts =
+        new Accounts(
+            "000000000000",
+            "us-east-1",
+            () -> new StreamStore(InstantSource.system(), Duration.ZERO),
+            Operations::new);
+    server = KinesisServer.start(accounts, 0, 0, LIMITS);
   }
 
   @AfterAll

@@ -9,7 +9,7 @@ import io.stocktrade.local.codec.Body;
 import io.stocktrade.local.codec.Protocol;
 import io.stocktrade.local.fanout.FanOut;
 import io.stocktrade.local.fanout.FanOutPace;
-import io.stocktrade.local.operations.Account;
+import io.stocktrade.local.operations.Accounts;
 import io.stocktrade.local.operations.Operations;
 import io.stocktrade.local.store.StreamStore;
 import java.io.ByteArrayOutputStream;
@@ -70,10 +70,14 @@ class ProtocolFuzzTest {
   private final KinesisService service = service();
 
   private static KinesisService service() {
-    StreamStore streams = new StreamStore(InstantSource.system(), Duration.ZERO);
     FanOut fanOut = new FanOut(task -> {}, (task, delay) -> {}, FanOutPace.UNLIMITED);
     return new KinesisService(
-        new Operations(new Account("000000000000", "us-east-1", streams)), fanOut);
+        new Accounts(
+            "000000000000",
+            "us-east-1",
+            () -> new StreamStore(InstantSource.system(), Duration.ZERO),
+            Operations::new),
+        fanOut);
   }
 
   @ParameterizedTest

@@ -1,0 +1,99 @@
+package io.stocktrade.local.operations;
+
+import io.stocktrade.local.store.StreamStore;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * All accounts in all regions, side by side: each has streams of its own, made when someone first
+ * asks for them. Thread-safe.
+ */
+public final class Accounts {
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,32}");
+
+  /** Of an account in a region; bounds what a client can make us remember by signing for others. */
+  private static final int MAX = 1000;
+
+  private final String defaultId;
+  private final String defaultRegion;
+  private final Supplier<StreamStore> stores;
+  private final Function<Account, Operations> factory;
+  private final Member first;
+  private final Map<String, Member> others = new ConcurrentHashMap<>();
+
+  private record Member(Account account, Operations operations) {}
+
+  /**
+   * Only the default account, until another is asked for.
+   *
+   * @param defaultId the account of clients whose access key is no account's number
+   * @param defaultRegion the region of clients that name none
+   * @param stores makes an empty store
+   * @param factory makes the operations on an account
+   */
+  public Accounts(
+      String defaultId,
+      String defaultRegion,
+      Supplier<StreamStore> stores,
+      Function<Account, Operations> factory) {
+    this.defaultId = defaultId;
+    this.defaultRegion = defaultRegion;
+    this.stores = stores;
+    this.factory = factory;
+    this.first = create(defaultId, defaultRegion);
+  }
+
+  private Member create(String id, String region) {
+    Account account = new Account(id, region, stores.get());
+    return new Member(account, factory.apply(account));
+  }
+
+  /**
+   * The default account in the default region.
+   *
+   * @return always the same
+   */
+  public Account first() {
+    return first.account();
+  }
+
+  /**
+   * The operations on the account that a client means.
+   *
+   * @param accessKey of the client's credentials: an account's number, or anything else for the
+   *     default account
+   * @param region that the client signed for; what is no region's name means the default
+   * @return always the same for the same account and region, for as long as it has a stream
+   */
+  public Operations operations(String accessKey, String region) {
+    String id = ACCOUNT.matcher(accessKey).matches() ? accessKey : defaultId;
+    String place = REGION.matcher(region).matches() ? region : defaultRegion;
+    if (id.equals(defaultId) && place.equals(defaultRegion)) {
+      return first.operations();
+    }
+    String key = id + " " + place;
+    Member member = others.get(key);
+    return member == null ? add(key, id, place) : member.operations();
+  }
+
+  private synchronized Operations add(String key, String id, String region) {
+    if (others.size() >= MAX) {
+      others.values().removeIf(member -> member.account().streams().isEmpty());
+    }
+    Member member = others.get(key);
+    if (member == null) {
+      member = create(id, region);
+      if (others.size() < MAX) {
+        others.put(key, member);
+      } else {
+        // It can't be remembered, and must not take what would be lost.
+        member.account().streams().admitNoStream();
+      }
+    }
+    return member.operations();
+  }
+}
