@@ -32,10 +32,12 @@ public final class KinesisLoad {
 
   private final PrintStream out;
   private final int seconds;
+  private final int warmUpSeconds;
 
-  private KinesisLoad(PrintStream out, int seconds) {
+  private KinesisLoad(PrintStream out, int seconds, int warmUpSeconds) {
     this.out = out;
     this.seconds = seconds;
+    this.warmUpSeconds = warmUpSeconds;
   }
 
   /**
@@ -47,18 +49,20 @@ public final class KinesisLoad {
   public static void main(String[] args) throws Exception {
     List<URI> endpoints = new ArrayList<>();
     int seconds = 8;
+    int warmUpSeconds = 15;
     boolean ours = false;
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
         case "--endpoint" -> endpoints.add(URI.create(args[++i]));
         case "--seconds" -> seconds = Integer.parseInt(args[++i]);
+        case "--warm-up" -> warmUpSeconds = Integer.parseInt(args[++i]);
         case "--ours" -> ours = true;
         default ->
             throw new IllegalArgumentException(
-                args[i] + " (expected: --endpoint URI, --seconds N or --ours)");
+                args[i] + " (expected: --endpoint URI, --seconds N, --warm-up N or --ours)");
       }
     }
-    new KinesisLoad(System.out, seconds).run(endpoints, ours || endpoints.isEmpty());
+    new KinesisLoad(System.out, seconds, warmUpSeconds).run(endpoints, ours || endpoints.isEmpty());
   }
 
   private void run(List<URI> endpoints, boolean ours) throws Exception {
@@ -98,8 +102,8 @@ public final class KinesisLoad {
       try (RawConnection control = new RawConnection(endpoint)) {
         control.call(WireFormat.JSON.createStream(stream, SHARDS));
         awaitActive(control, stream);
-        // The first seconds compile and are not counted.
-        put(endpoint, format, stream, Math.max(1, seconds / 2));
+        // Not counted: the JVM compiles, and takes its time for AES-GCM.
+        put(endpoint, format, stream, warmUpSeconds);
         Run in = put(endpoint, format, stream, seconds);
         Run records = get(endpoint, format, stream);
         out.printf(

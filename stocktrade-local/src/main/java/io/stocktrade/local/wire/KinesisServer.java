@@ -47,7 +47,6 @@ public final class KinesisServer implements AutoCloseable {
         new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup());
     FanOut fanOut = new FanOut(server.executor(), server::schedule, FanOutPace.UNLIMITED);
     server.limit(limits);
-    server.listen(new TlsWarmUp(server.executor()));
     server.handle(
         new ServiceHandler(
             new KinesisService(accounts, fanOut),

@@ -2,13 +2,10 @@ package io.stocktrade.local.wire;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -35,7 +32,6 @@ public final class LoopbackServer implements AutoCloseable {
   private static final int ACCEPT_QUEUE = 256;
 
   private final Server server;
-  private final List<Connection.Listener> listeners = new ArrayList<>();
   private WireLimits limits = WireLimits.defaults();
   private SlowClients slowClients = new SlowClients(limits, this::connected);
 
@@ -72,11 +68,6 @@ public final class LoopbackServer implements AutoCloseable {
   void limit(WireLimits newLimits) {
     limits = newLimits;
     slowClients = new SlowClients(limits, this::connected);
-  }
-
-  /** Tells someone about the connections of all ports; to be called before they are opened. */
-  void listen(Connection.Listener listener) {
-    listeners.add(listener);
   }
 
   SlowClients slowClients() {
@@ -148,7 +139,6 @@ public final class LoopbackServer implements AutoCloseable {
     } catch (IOException e) {
       throw isInUse(e) ? new PortInUseException(port, e) : e;
     }
-    listeners.forEach(connector::addBean);
     server.addConnector(connector);
     return connector.getLocalPort();
   }
