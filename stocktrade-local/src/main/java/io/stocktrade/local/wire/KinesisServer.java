@@ -6,6 +6,7 @@ import io.stocktrade.local.operations.Accounts;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Kinesis and CloudWatch on two ports of 127.0.0.1: one plain, one with TLS. Thread-safe.
@@ -42,7 +43,10 @@ public final class KinesisServer implements AutoCloseable {
 
   static KinesisServer start(Accounts accounts, int port, int tlsPort, WireLimits limits)
       throws IOException {
-    ServerCertificate certificate = ServerCertificate.generate(Instant.now());
+    // Beside the rest: what is loaded for it takes a good part of a cold start.
+    CompletableFuture<ServerCertificate> generated =
+        CompletableFuture.supplyAsync(
+            () -> ServerCertificate.generate(Instant.now()), KinesisServer::inThreadOfItsOwn);
     LoopbackServer server =
         new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup());
     FanOut fanOut = new FanOut(server.executor(), server::schedule, FanOutPace.UNLIMITED);
@@ -56,6 +60,7 @@ public final class KinesisServer implements AutoCloseable {
     boolean started = false;
     try {
       int plainPort = server.open(port, HttpProtocols.plain());
+      ServerCertificate certificate = generated.join();
       int securePort = server.open(tlsPort, HttpProtocols.tls(certificate));
       server.start();
       started = true;
@@ -65,6 +70,12 @@ public final class KinesisServer implements AutoCloseable {
         server.close();
       }
     }
+  }
+
+  private static void inThreadOfItsOwn(Runnable task) {
+    Thread thread = new Thread(task, "stocktrade-kinesis-certificate");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /**
