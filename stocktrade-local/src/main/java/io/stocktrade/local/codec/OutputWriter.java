@@ -1,5 +1,7 @@
 package io.stocktrade.local.codec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import java.io.IOException;
@@ -75,8 +77,18 @@ public final class OutputWriter {
   /** Writes a string field. */
   public void string(String name, @Nullable String value) throws IOException {
     if (value != null) {
-      generator.writeStringField(name, value);
+      generator.writeStringField(name, encodable(value));
     }
+  }
+
+  /** Clients send, and errors repeat, halves of surrogate pairs, which have no encoding. */
+  private static String encodable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return new String(text.getBytes(UTF_8), UTF_8);
+      }
+    }
+    return text;
   }
 
   /** Writes a string field from ASCII bytes that need no escape. */
@@ -157,7 +169,7 @@ public final class OutputWriter {
   public void strings(String name, List<String> values) throws IOException {
     startList(name);
     for (String value : values) {
-      generator.writeString(value);
+      generator.writeString(encodable(value));
     }
     endList();
   }

@@ -3,7 +3,8 @@ package io.stocktrade.local.wire;
 import io.stocktrade.local.codec.Body;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
@@ -14,64 +15,131 @@ import org.eclipse.jetty.util.Callback;
  */
 final class BodyReader implements Runnable {
   private static final int FIRST_BYTES = 64 << 10;
+  private static final int FIRST_BYTES_UNDECLARED = 1 << 10;
 
   private final Request request;
   private final Callback callback;
-  private final Consumer<Body> onBody;
-  private final Runnable onTooLarge;
+  private final Reader reader;
+  private final BodyMemory memory;
+  private final SlowClients slowClients;
   private final long declared;
-  private byte[] bytes;
-  private int length;
+  private final long startedNanoTime = System.nanoTime();
+  private byte[] bytes = {};
+  private volatile int length;
+  private boolean waited;
 
-  BodyReader(Request request, Callback callback, Consumer<Body> onBody, Runnable onTooLarge) {
+  BodyReader(
+      Request request,
+      Callback callback,
+      Reader reader,
+      BodyMemory memory,
+      SlowClients slowClients) {
     this.request = request;
     this.callback = callback;
-    this.onBody = onBody;
-    this.onTooLarge = onTooLarge;
+    this.reader = reader;
+    this.memory = memory;
+    this.slowClients = slowClients;
     this.declared = request.getLength();
-    this.bytes = new byte[(int) (declared < 0 ? 1024 : Math.min(declared, FIRST_BYTES))];
+  }
+
+  /** Takes what comes of a request. */
+  interface Reader {
+    /** The body is complete; its bytes are not used after this call. */
+    void read(Body body);
+
+    /** The body, if there is one, is not read: it is too large (413), or all together are (503). */
+    void refuse(int status);
   }
 
   @Override
   public void run() {
     if (declared > Body.MAX_BYTES) {
-      onTooLarge.run();
+      end();
+      reader.refuse(HttpStatus.PAYLOAD_TOO_LARGE_413);
       return;
     }
     while (true) {
       Content.Chunk chunk = request.read();
       if (chunk == null) {
+        if (!waited) {
+          waited = true;
+          slowClients.add(this);
+        }
         request.demand(this);
         return;
       }
       if (Content.Chunk.isFailure(chunk)) {
+        end();
         callback.failed(chunk.getFailure());
         return;
       }
       boolean last = chunk.isLast();
-      boolean fits = append(chunk.getByteBuffer());
+      int problem = append(chunk.getByteBuffer());
       chunk.release();
-      if (!fits) {
-        onTooLarge.run();
+      if (problem != 0) {
+        end();
+        reader.refuse(problem);
         return;
       }
       if (last) {
-        onBody.accept(new Body(bytes, length));
+        slowClients.remove(this);
+        try {
+          reader.read(new Body(bytes, length));
+        } finally {
+          end();
+        }
         return;
       }
     }
   }
 
-  private boolean append(ByteBuffer part) {
+  private int append(ByteBuffer part) {
     int more = part.remaining();
-    if (more > Body.MAX_BYTES - length) {
+    int before = length;
+    if (more > Body.MAX_BYTES - before) {
+      return HttpStatus.PAYLOAD_TOO_LARGE_413;
+    }
+    if (more > bytes.length - before && !grow(before + more)) {
+      return HttpStatus.SERVICE_UNAVAILABLE_503;
+    }
+    part.get(bytes, before, more);
+    length = before + more;
+    return 0;
+  }
+
+  private boolean grow(int needed) {
+    int first = (int) (declared < 0 ? FIRST_BYTES_UNDECLARED : Math.min(declared, FIRST_BYTES));
+    int doubled = Math.max(2 * bytes.length, first);
+    // No step goes further than the body can.
+    long most = declared < 0 ? Body.MAX_BYTES : declared;
+    int capacity = Math.max((int) Math.min(doubled, most), needed);
+    if (!memory.take(capacity - bytes.length)) {
       return false;
     }
-    if (more > bytes.length - length) {
-      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
-    }
-    part.get(bytes, length, more);
-    length += more;
+    bytes = Arrays.copyOf(bytes, capacity);
     return true;
+  }
+
+  private void end() {
+    if (waited) {
+      slowClients.remove(this);
+    }
+    memory.release(bytes.length);
+    bytes = new byte[0];
+  }
+
+  long startedNanoTime() {
+    return startedNanoTime;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** Ends a body that takes too long; by another thread than the one that reads. */
+  void timeOut() {
+    request.fail(
+        new HttpException.RuntimeException(
+            HttpStatus.REQUEST_TIMEOUT_408, "the body comes too slowly"));
   }
 }

@@ -43,8 +43,14 @@ final class EventStreamResponse implements EventSink {
     request.addFailureListener(stream::failed);
     // Events may be far apart; a client that takes none while one is written is another matter.
     request.addIdleTimeoutListener(timeout -> stream.writing);
-    if (request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2) {
+    HttpVersion version = request.getConnectionMetaData().getHttpVersion();
+    if (version != HttpVersion.HTTP_2) {
       response.getHeaders().put(HttpHeader.CONNECTION, "close");
+      if (version == HttpVersion.HTTP_1_1) {
+        // Else the end of the connection would be the end of the body, and there are clients that
+        // wait for it, or for a full buffer.
+        response.getHeaders().put(HttpHeader.TRANSFER_ENCODING, "chunked");
+      }
       stream.watch(request.getConnectionMetaData().getConnection().getEndPoint());
     }
     subscription.start(stream);

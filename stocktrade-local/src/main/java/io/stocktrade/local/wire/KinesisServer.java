@@ -9,6 +9,7 @@ import io.stocktrade.local.operations.Accounts;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Kinesis and CloudWatch on two ports of 127.0.0.1: one plain, one with TLS. Thread-safe.
@@ -44,21 +45,39 @@ public final class KinesisServer implements AutoCloseable {
   public static KinesisServer start(
       Accounts accounts, FaultInjector injector, PutMetricData putMetricData, int port, int tlsPort)
       throws IOException {
-    ServerCertificate certificate = ServerCertificate.generate(Instant.now());
+    return start(accounts, injector, putMetricData, port, tlsPort, WireLimits.defaults());
+  }
+
+  static KinesisServer start(
+      Accounts accounts,
+      FaultInjector injector,
+      PutMetricData putMetricData,
+      int port,
+      int tlsPort,
+      WireLimits limits)
+      throws IOException {
+    // Beside the rest: what is loaded for it takes a good part of a cold start.
+    CompletableFuture<ServerCertificate> generated =
+        CompletableFuture.supplyAsync(
+            () -> ServerCertificate.generate(Instant.now()), KinesisServer::inThreadOfItsOwn);
     LoopbackServer server =
         new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup());
     FanOutPace pace =
         (feed, dataBytes) -> injector.onFanOutEvent(feed.streamName(), feed.shardIndex());
     FanOut fanOut = new FanOut(server.executor(), server::schedule, pace);
+    server.limit(limits);
     server.handle(
         new ServiceHandler(
             new KinesisService(accounts, fanOut),
             new CloudWatchService(accounts.first().id(), putMetricData),
             new KinesisFaults(injector, accounts),
-            new FaultAdmin(new Faults(injector))));
+            new FaultAdmin(new Faults(injector)),
+            new BodyMemory(limits.bodyBytes()),
+            server.slowClients()));
     boolean started = false;
     try {
       int plainPort = server.open(port, HttpProtocols.plain());
+      ServerCertificate certificate = generated.join();
       int securePort = server.open(tlsPort, HttpProtocols.tls(certificate));
       server.start();
       started = true;
@@ -68,6 +87,12 @@ public final class KinesisServer implements AutoCloseable {
         server.close();
       }
     }
+  }
+
+  private static void inThreadOfItsOwn(Runnable task) {
+    Thread thread = new Thread(task, "stocktrade-kinesis-certificate");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /**

@@ -2,12 +2,16 @@ package io.stocktrade.local.wire;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -24,11 +28,12 @@ public final class LoopbackServer implements AutoCloseable {
   private static final int MAX_THREADS = 64;
   private static final int MIN_THREADS = 4;
   private static final int THREAD_IDLE_MILLIS = 30_000;
-  private static final long CONNECTION_IDLE_MILLIS = 60_000;
   private static final int MAX_HEADER_BYTES = 32 << 10;
   private static final int ACCEPT_QUEUE = 256;
 
   private final Server server;
+  private WireLimits limits = WireLimits.defaults();
+  private SlowClients slowClients = new SlowClients(limits, this::connected);
 
   /**
    * A server without a port yet.
@@ -57,6 +62,29 @@ public final class LoopbackServer implements AutoCloseable {
    */
   public void handle(Handler handler) {
     server.setHandler(handler);
+  }
+
+  /** Sets other limits; to be called before a port is opened. */
+  void limit(WireLimits newLimits) {
+    limits = newLimits;
+    slowClients = new SlowClients(limits, this::connected);
+  }
+
+  SlowClients slowClients() {
+    return slowClients;
+  }
+
+  private Collection<EndPoint> connected() {
+    return Arrays.stream(server.getConnectors())
+        .flatMap(connector -> connector.getConnectedEndPoints().stream())
+        .toList();
+  }
+
+  private void sweep() {
+    if (server.isRunning()) {
+      slowClients.sweep(System.nanoTime());
+      schedule(this::sweep, slowClients.intervalMillis());
+    }
   }
 
   /**
@@ -105,7 +133,7 @@ public final class LoopbackServer implements AutoCloseable {
     connector.setHost(HOST);
     connector.setPort(port);
     connector.setAcceptQueueSize(ACCEPT_QUEUE);
-    connector.setIdleTimeout(CONNECTION_IDLE_MILLIS);
+    connector.setIdleTimeout(limits.idle().toMillis());
     try {
       connector.open();
     } catch (IOException e) {
@@ -128,7 +156,9 @@ public final class LoopbackServer implements AutoCloseable {
    */
   public void start() throws IOException {
     try {
+      server.addBean(new NetworkConnectionLimit(limits.connections(), server));
       server.start();
+      schedule(this::sweep, slowClients.intervalMillis());
     } catch (Exception e) {
       close();
       throw new IOException("the server can't start", e);

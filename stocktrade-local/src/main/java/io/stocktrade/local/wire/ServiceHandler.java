@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -29,33 +31,54 @@ final class ServiceHandler extends Handler.Abstract {
   private final KinesisFaults faults;
   private final FaultAdmin faultAdmin;
   private final FaultGate gate = new FaultGate();
+  private final BodyMemory memory;
+  private final SlowClients slowClients;
 
   ServiceHandler(
       KinesisService kinesis,
       CloudWatchService cloudWatch,
       KinesisFaults faults,
-      FaultAdmin faultAdmin) {
+      FaultAdmin faultAdmin,
+      BodyMemory memory,
+      SlowClients slowClients) {
     this.kinesis = kinesis;
     this.cloudWatch = cloudWatch;
     this.faults = faults;
     this.faultAdmin = faultAdmin;
+    this.memory = memory;
+    this.slowClients = slowClients;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    new BodyReader(
-            request,
-            callback,
-            body -> reply(request, response, callback, body),
-            () -> tooLarge(response, callback))
-        .run();
+    BodyReader.Reader reader =
+        new BodyReader.Reader() {
+          @Override
+          public void read(Body body) {
+            reply(request, response, callback, body);
+          }
+
+          @Override
+          public void refuse(int status) {
+            ServiceHandler.refuse(request, response, callback, status);
+          }
+        };
+    new BodyReader(request, callback, reader, memory, slowClients).run();
     return true;
   }
 
-  private static void tooLarge(Response response, Callback callback) {
-    // What is left of the body is not read: the connection can't be used again.
-    response.getHeaders().put(HttpHeader.CONNECTION, "close");
-    send(response, callback, Reply.of(413, null, ""));
+  private static void refuse(Request request, Response response, Callback callback, int status) {
+    if (request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2) {
+      // What is left of the body is not read: the connection can't be used again.
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
+    addIds(response.getHeaders(), true);
+    send(
+        response,
+        callback,
+        status == HttpStatus.SERVICE_UNAVAILABLE_503
+            ? Reply.error(Protocol.JSON, status, "ServiceUnavailable", "message", null)
+            : Reply.of(status, null, ""));
   }
 
   private void reply(Request request, Response response, Callback callback, Body body) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stocktrade.local.codec.Body;
 import io.stocktrade.local.codec.InputReader;
 import io.stocktrade.local.codec.Protocol;
+import io.stocktrade.local.faults.FaultInjector;
 import io.stocktrade.local.store.StreamStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,8 @@ class AccountsBoundTest {
       new Accounts(
           "000000000000",
           "us-east-1",
-          () -> new StreamStore(() -> Instant.EPOCH, Duration.ZERO),
-          Operations::new);
+          (id, region) -> new StreamStore(() -> Instant.EPOCH, Duration.ZERO),
+          account -> new Operations(account, new FaultInjector(() -> Instant.EPOCH)));
 
   private static void create(Operations operations) throws Exception {
     FieldsOperation create = (FieldsOperation) operations.find("CreateStream").orElseThrow();

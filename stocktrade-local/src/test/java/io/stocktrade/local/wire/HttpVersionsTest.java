@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stocktrade.local.LocalAws;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -105,6 +107,49 @@ class HttpVersionsTest {
       byte[] answer = socket.getInputStream().readNBytes(12);
 
       assertThat(new String(answer, UTF_8)).isEqualTo("HTTP/1.1 403");
+    }
+  }
+
+  /**
+   * Clients that read a body to a full buffer, or to its end, see events only if they are chunks.
+   */
+  @Test
+  void shouldSendEventsAsChunks_whenSubscribedOverHttp1() throws Exception {
+    String arn =
+        aws.kinesisClient()
+            .registerStreamConsumer(
+                r ->
+                    r.streamARN("arn:aws:kinesis:us-east-1:000000000000:stream/s")
+                        .consumerName("c"))
+            .consumer()
+            .consumerARN();
+    String body =
+        "{\"ConsumerARN\":\""
+            + arn
+            + "\",\"ShardId\":\"0\",\"StartingPosition\":{\"Type\":\"LATEST\"}}";
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), aws.kinesisEndpoint().getPort())) {
+      String request =
+          "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: "
+              + RawKinesis.JSON
+              + "\r\nX-Amz-Target: Kinesis_20131202.SubscribeToShard\r\nX-Amz-Date: d\r\n"
+              + "Authorization: "
+              + RawKinesis.SIGNATURE
+              + "\r\nContent-Length: "
+              + body.length()
+              + "\r\n\r\n"
+              + body;
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      StringBuilder answer = new StringBuilder();
+      while (answer.indexOf("ContinuationSequenceNumber") < 0) {
+        answer.append((char) socket.getInputStream().read());
+      }
+
+      assertThat(answer)
+          .startsWith("HTTP/1.1 200 OK\r\n")
+          .contains("Transfer-Encoding: chunked\r\n")
+          .contains("Content-Type: application/vnd.amazon.eventstream\r\n")
+          .contains("initial-response");
     }
   }
 }

@@ -1,0 +1,223 @@
+package io.stocktrade.benchmarks.local;
+
+import io.stocktrade.local.LocalAws;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Puts records to Kinesis and gets them back, at a fixed number of calls at a time, each on a
+ * connection of its own over HTTP/1.1: bodies are made beforehand and answers hardly looked at, so
+ * that on one machine most of the time is the server's.
+ *
+ * <pre>
+ * java -cp stocktrade-benchmarks/target/benchmarks.jar io.stocktrade.benchmarks.local.KinesisLoad
+ * java -cp … io.stocktrade.benchmarks.local.KinesisLoad --endpoint https://127.0.0.1:4567 --seconds 10
+ * </pre>
+ *
+ * <p>Without an endpoint it starts an embedded Kinesis in this JVM and measures TLS and plain, each
+ * in CBOR and JSON. With one or more it measures those, and ours beside them with {@code --ours}.
+ * Prints a table: records per second in and out, and the latency of a PutRecords.
+ */
+public final class KinesisLoad {
+  private static final int SHARDS = 4;
+  private static final int RECORDS = 500;
+  private static final int BYTES = 90;
+  private static final int CONCURRENT = 8;
+
+  private final PrintStream out;
+  private final int seconds;
+  private final int warmUpSeconds;
+
+  private KinesisLoad(PrintStream out, int seconds, int warmUpSeconds) {
+    this.out = out;
+    this.seconds = seconds;
+    this.warmUpSeconds = warmUpSeconds;
+  }
+
+  /**
+   * Runs.
+   *
+   * @param args see above
+   * @throws Exception if a server can't be reached or answers with an error
+   */
+  public static void main(String[] args) throws Exception {
+    List<URI> endpoints = new ArrayList<>();
+    int seconds = 8;
+    int warmUpSeconds = 15;
+    boolean ours = false;
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "--endpoint" -> endpoints.add(URI.create(args[++i]));
+        case "--seconds" -> seconds = Integer.parseInt(args[++i]);
+        case "--warm-up" -> warmUpSeconds = Integer.parseInt(args[++i]);
+        case "--ours" -> ours = true;
+        default ->
+            throw new IllegalArgumentException(
+                args[i] + " (expected: --endpoint URI, --seconds N, --warm-up N or --ours)");
+      }
+    }
+    new KinesisLoad(System.out, seconds, warmUpSeconds).run(endpoints, ours || endpoints.isEmpty());
+  }
+
+  private void run(List<URI> endpoints, boolean ours) throws Exception {
+    out.printf(
+        "%d shards, %d records of %d bytes per PutRecords, %d at a time%n",
+        SHARDS, RECORDS, BYTES, CONCURRENT);
+    if (ours) {
+      long start = System.nanoTime();
+      try (LocalAws aws = LocalAws.builder().withoutDynamoDb().start()) {
+        out.printf("start of the embedded Kinesis: %d ms%n", millisSince(start));
+        header();
+        for (URI endpoint : List.of(aws.kinesisTlsEndpoint(), aws.kinesisEndpoint())) {
+          measure("stocktrade-local", endpoint);
+        }
+      }
+    } else {
+      header();
+    }
+    for (URI endpoint : endpoints) {
+      measure(endpoint.getAuthority(), endpoint);
+    }
+  }
+
+  private void header() {
+    out.printf(
+        "%-24s %-6s %-5s %12s %12s %8s %8s %8s%n",
+        "server", "", "", "in /s", "out /s", "p50 ms", "p99 ms", "max ms");
+  }
+
+  private static long millisSince(long nanoTime) {
+    return (System.nanoTime() - nanoTime) / 1_000_000;
+  }
+
+  private void measure(String name, URI endpoint) throws Exception {
+    for (WireFormat format : WireFormat.values()) {
+      String stream = "load-" + format.name().toLowerCase(java.util.Locale.ROOT);
+      try (RawConnection control = new RawConnection(endpoint)) {
+        control.call(WireFormat.JSON.createStream(stream, SHARDS));
+        awaitActive(control, stream);
+        // Not counted: the JVM compiles, and takes its time for AES-GCM.
+        put(endpoint, format, stream, warmUpSeconds);
+        Run in = put(endpoint, format, stream, seconds);
+        Run records = get(endpoint, format, stream);
+        out.printf(
+            "%-24s %-6s %-5s %,12.0f %,12.0f %8.1f %8.1f %8.1f%n",
+            name,
+            endpoint.getScheme(),
+            format,
+            in.perSecond(),
+            records.perSecond(),
+            in.millis(0.5),
+            in.millis(0.99),
+            in.millis(1));
+        control.call(WireFormat.JSON.deleteStream(stream));
+      }
+    }
+  }
+
+  /** Asks until the stream is there: other servers take a while. */
+  private static void awaitActive(RawConnection control, String stream) throws Exception {
+    long deadline = System.nanoTime() + 60_000_000_000L;
+    while (RawConnection.indexOf(control.call(WireFormat.JSON.describe(stream)), "ACTIVE", 0) < 0) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(stream + " does not become ACTIVE");
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  /** What all connections did together. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Run(long records, long nanos, long[] sortedLatencies) {
+    double perSecond() {
+      return records * 1e9 / nanos;
+    }
+
+    double millis(double quantile) {
+      int index = (int) Math.ceil(quantile * sortedLatencies.length) - 1;
+      return sortedLatencies.length == 0 ? 0 : sortedLatencies[Math.max(0, index)] / 1e6;
+    }
+  }
+
+  /** What one connection does. */
+  private interface Caller {
+    long run(RawConnection connection, int number, List<Long> latencies) throws Exception;
+  }
+
+  private static Run together(URI endpoint, Caller caller) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(CONCURRENT);
+    List<RawConnection> connections = new ArrayList<>();
+    try {
+      for (int i = 0; i < CONCURRENT; i++) {
+        connections.add(new RawConnection(endpoint));
+      }
+      long start = System.nanoTime();
+      List<Future<Long>> counts = new ArrayList<>();
+      List<List<Long>> latencies = new ArrayList<>();
+      for (int i = 0; i < CONCURRENT; i++) {
+        int number = i;
+        List<Long> own = new ArrayList<>();
+        latencies.add(own);
+        counts.add(threads.submit(() -> caller.run(connections.get(number), number, own)));
+      }
+      long records = 0;
+      for (Future<Long> count : counts) {
+        records += count.get();
+      }
+      long nanos = System.nanoTime() - start;
+      long[] all = latencies.stream().flatMap(List::stream).mapToLong(Long::longValue).toArray();
+      Arrays.sort(all);
+      return new Run(records, nanos, all);
+    } finally {
+      threads.shutdownNow();
+      for (RawConnection connection : connections) {
+        connection.close();
+      }
+    }
+  }
+
+  private static Run put(URI endpoint, WireFormat format, String stream, int seconds)
+      throws Exception {
+    byte[] request = format.putRecords(stream, RECORDS, BYTES);
+    long end = System.nanoTime() + seconds * 1_000_000_000L;
+    return together(
+        endpoint,
+        (connection, number, latencies) -> {
+          long records = 0;
+          for (long before = System.nanoTime(); before < end; ) {
+            connection.call(request);
+            long after = System.nanoTime();
+            latencies.add(after - before);
+            before = after;
+            records += RECORDS;
+          }
+          return records;
+        });
+  }
+
+  /** Each connection reads a shard from its beginning, again and again for the time given. */
+  private Run get(URI endpoint, WireFormat format, String stream) throws Exception {
+    long end = System.nanoTime() + seconds * 1_000_000_000L;
+    return together(
+        endpoint,
+        (connection, number, latencies) -> {
+          long records = 0;
+          String first =
+              format.iterator(connection.call(format.trimHorizon(stream, number % SHARDS)));
+          String iterator = first;
+          while (System.nanoTime() < end) {
+            byte[] answer = connection.call(format.getRecords(iterator));
+            int count = format.records(answer);
+            records += count;
+            iterator = count == 0 ? first : format.iterator(answer);
+          }
+          return records;
+        });
+  }
+}
