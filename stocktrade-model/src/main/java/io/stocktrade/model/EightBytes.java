@@ -37,6 +37,11 @@ final class EightBytes {
     return missing < COUNT ? at(bytes, end - COUNT) >>> (missing * Byte.SIZE) : 0;
   }
 
+  /** Puts all eight bytes from an index on, where there must be room. */
+  static void put(long word, byte[] bytes, int index) {
+    WORDS.set(bytes, index, word);
+  }
+
   /** The index, from 0, of the first byte of this value; 8 if there is none. */
   static int indexOf(byte value, long word) {
     long zeroWhereEqual = word ^ (LOWEST_BITS * value);
@@ -80,5 +85,20 @@ final class EightBytes {
     v = ((v * ((10 << 8) + 1)) >>> 8) & 0x00ff00ff00ff00ffL;
     v = ((v * ((100 << 16) + 1)) >>> 16) & 0x0000ffff0000ffffL;
     return (v * ((10_000L << 32) + 1)) >>> 32;
+  }
+
+  /** The eight decimal digits of a number below 10^8, with leading zeros. */
+  static long ofNumber(int number) {
+    // In halves, then in quarters, then digits: each part is divided in its own lane.
+    long v = number / 10_000 | (long) (number % 10_000) << 32;
+    long hundreds = ((v * 10_486) >>> 20) & 0x0000007f0000007fL;
+    v = hundreds | (v - 100 * hundreds) << 16;
+    long tens = ((v * 103) >>> 10) & 0x000f000f000f000fL;
+    return (tens | (v - 10 * tens) << 8) | LOWEST_BITS * '0';
+  }
+
+  /** How many bytes at the end are the digit 0. */
+  static int zerosAtEnd(long word) {
+    return Long.numberOfLeadingZeros(word ^ LOWEST_BITS * '0') / Byte.SIZE;
   }
 }

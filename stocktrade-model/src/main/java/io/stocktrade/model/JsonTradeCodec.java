@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ public final class JsonTradeCodec implements TradeCodec {
 
   private static final int MAX_DEPTH = 64;
 
+  private static final ThreadLocal<byte[]> SCRATCH =
+      ThreadLocal.withInitial(() -> new byte[JsonTradeWriter.MAX_LENGTH]);
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -60,15 +64,16 @@ public final class JsonTradeCodec implements TradeCodec {
   public int encode(StockTrade trade, byte[] target, int offset) {
     int length = JsonTradeWriter.length(trade);
     Objects.checkFromIndexSize(offset, length, target.length);
-    JsonTradeWriter.write(trade, target, offset);
+    JsonTradeWriter.write(trade, target, offset + length);
     return length;
   }
 
   @Override
   public byte[] encode(StockTrade trade) {
-    byte[] bytes = new byte[JsonTradeWriter.length(trade)];
-    JsonTradeWriter.write(trade, bytes, 0);
-    return bytes;
+    // Written once and copied, which is less than to work out its length before.
+    byte[] scratch = SCRATCH.get();
+    int start = JsonTradeWriter.write(trade, scratch, scratch.length);
+    return Arrays.copyOfRange(scratch, start, scratch.length);
   }
 
   @Override

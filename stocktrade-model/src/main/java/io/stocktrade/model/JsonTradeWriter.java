@@ -1,58 +1,112 @@
 package io.stocktrade.model;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Writes a trade as the AWS tutorial's JSON, without a JSON library and without garbage. */
+/**
+ * Writes a trade as the AWS tutorial's JSON, without a JSON library and without garbage.
+ *
+ * <p>From its end to its beginning, {@linkplain EightBytes eight bytes at a time}: whatever a word
+ * has too much before a number or a name is overwritten by what comes before it. So nothing depends
+ * on the length of a value, and nothing outside of the trade's bytes is touched.
+ */
 final class JsonTradeWriter {
-  private static final byte[] TICKER = ascii("{\"tickerSymbol\":\"");
-  private static final byte[] BUY = ascii("\",\"tradeType\":\"BUY\",\"price\":");
-  private static final byte[] SELL = ascii("\",\"tradeType\":\"SELL\",\"price\":");
-  private static final byte[] QUANTITY = ascii(",\"quantity\":");
-  private static final byte[] ID = ascii(",\"id\":");
-  private static final byte[] TIMESTAMP = ascii(",\"timestampMillis\":");
-  private static final byte[] MIN_LONG = ascii(Long.toString(Long.MIN_VALUE));
+  // What comes between the values, in overlapping words, by the index of their first character.
+  private static final long TICKER_0 = word("{\"ticker");
+  private static final long TICKER_8 = word("Symbol\":");
+  private static final long TICKER_9 = word("ymbol\":\"");
+  private static final long TYPE_0 = word("\",\"trade");
+  private static final long TYPE_7 = word("eType\":\"");
+  private static final long PRICE_0 = word("\",\"price");
+  private static final long PRICE_2 = word("\"price\":");
+  private static final long QUANTITY_0 = word(",\"quanti");
+  private static final long QUANTITY_4 = word("antity\":");
+  private static final long ID = word("..,\"id\":");
+  private static final long TIMESTAMP_0 = word(",\"timest");
+  private static final long TIMESTAMP_8 = word("ampMilli");
+  private static final long TIMESTAMP_11 = word("Millis\":");
 
-  /** "00", "01", … "99". */
-  private static final byte[] PAIRS = pairs();
+  /** The trade types, each at the end of a word. */
+  private static final long BUY = word(".....BUY");
+
+  private static final long SELL = word("....SELL");
+
+  private static final int BEFORE_TICKER = "{\"tickerSymbol\":\"".length();
+  private static final int BEFORE_TYPE = "\",\"tradeType\":\"".length();
+  private static final int BEFORE_PRICE = "\",\"price\":".length();
+  private static final int BEFORE_QUANTITY = ",\"quantity\":".length();
+  private static final int BEFORE_ID = ",\"id\":".length();
+  private static final int BEFORE_TIMESTAMP = ",\"timestampMillis\":".length();
+
+  /** More than any trade takes: 32 characters of the ticker are at most 96 bytes. */
+  static final int MAX_LENGTH = 512;
+
+  /** What every trade has, but for its values. */
+  private static final int FRAME =
+      BEFORE_TICKER
+          + BEFORE_TYPE
+          + BEFORE_PRICE
+          + BEFORE_QUANTITY
+          + BEFORE_ID
+          + ".".length()
+          + "}".length();
+
+  private static final byte[] MIN_LONG = Long.toString(Long.MIN_VALUE).getBytes(US_ASCII);
+  private static final long EIGHT_DIGITS = 100_000_000;
+  private static final long[] POWERS_OF_TEN = powersOfTen();
 
   private JsonTradeWriter() {}
 
   /** How many bytes a trade takes. */
   static int length(StockTrade trade) {
     int length =
-        TICKER.length
+        FRAME
             + tickerLength(trade.tickerSymbol())
-            + (trade.tradeType() == TradeType.BUY ? BUY.length : SELL.length)
+            + typeLength(trade.tradeType())
             + digits(trade.priceNanos() / Price.ONE)
-            + 1
-            + decimals(trade.priceNanos() % Price.ONE)
-            + QUANTITY.length
+            + decimals((int) (trade.priceNanos() % Price.ONE))
             + digits(trade.quantity())
-            + ID.length
-            + numberLength(trade.id())
-            + 1;
+            + numberLength(trade.id());
     return trade.hasTimestamp()
-        ? length + TIMESTAMP.length + numberLength(trade.timestampMillis())
+        ? length + BEFORE_TIMESTAMP + numberLength(trade.timestampMillis())
         : length;
   }
 
-  /** Writes a trade from an index on, where there is room for it, and gives the index after it. */
-  static int write(StockTrade trade, byte[] target, int offset) {
-    int p = raw(TICKER, target, offset);
-    p = ticker(trade.tickerSymbol(), target, p);
-    p = raw(trade.tradeType() == TradeType.BUY ? BUY : SELL, target, p);
-    p = price(trade.priceNanos(), target, p);
-    p = raw(QUANTITY, target, p);
-    p = number(trade.quantity(), target, p);
-    p = raw(ID, target, p);
-    p = number(trade.id(), target, p);
-    if (trade.hasTimestamp()) {
-      p = raw(TIMESTAMP, target, p);
-      p = number(trade.timestampMillis(), target, p);
-    }
+  /**
+   * Writes a trade that ends before an index, where there must be as much room as {@link #length}
+   * says. Gives the index of its first byte.
+   */
+  static int write(StockTrade trade, byte[] target, int end) {
+    int p = end - 1;
     target[p] = '}';
-    return p + 1;
+    if (trade.hasTimestamp()) {
+      p = number(trade.timestampMillis(), target, p) - BEFORE_TIMESTAMP;
+      EightBytes.put(TIMESTAMP_0, target, p);
+      EightBytes.put(TIMESTAMP_8, target, p + 8);
+      EightBytes.put(TIMESTAMP_11, target, p + 11);
+    }
+    p = number(trade.id(), target, p) - BEFORE_ID;
+    EightBytes.put(ID, target, p - 2);
+    p = number(trade.quantity(), target, p) - BEFORE_QUANTITY;
+    EightBytes.put(QUANTITY_0, target, p);
+    EightBytes.put(QUANTITY_4, target, p + 4);
+    p = price(trade.priceNanos(), target, p) - BEFORE_PRICE;
+    EightBytes.put(PRICE_0, target, p);
+    EightBytes.put(PRICE_2, target, p + 2);
+    TradeType type = trade.tradeType();
+    EightBytes.put(type == TradeType.BUY ? BUY : SELL, target, p - EightBytes.COUNT);
+    p -= typeLength(type) + BEFORE_TYPE;
+    EightBytes.put(TYPE_0, target, p);
+    EightBytes.put(TYPE_7, target, p + 7);
+    p = ticker(trade.tickerSymbol(), target, p) - BEFORE_TICKER;
+    EightBytes.put(TICKER_0, target, p);
+    EightBytes.put(TICKER_8, target, p + 8);
+    EightBytes.put(TICKER_9, target, p + 9);
+    return p;
+  }
+
+  private static int typeLength(TradeType type) {
+    return type == TradeType.BUY ? "BUY".length() : "SELL".length();
   }
 
   private static int tickerLength(String ticker) {
@@ -68,17 +122,19 @@ final class JsonTradeWriter {
     return length;
   }
 
-  private static int ticker(String ticker, byte[] target, int offset) {
-    int p = offset;
-    for (int i = 0; i < ticker.length(); i++) {
+  private static int ticker(String ticker, byte[] target, int end) {
+    int p = end;
+    for (int i = ticker.length() - 1; i >= 0; i--) {
       char c = ticker.charAt(i);
       if (c >= 0x80) {
-        return raw(escaped(ticker), target, offset);
+        byte[] escaped = escaped(ticker);
+        System.arraycopy(escaped, 0, target, end - escaped.length, escaped.length);
+        return end - escaped.length;
       }
+      target[--p] = (byte) c;
       if (c == '"' || c == '\\') {
-        target[p++] = '\\';
+        target[--p] = '\\';
       }
-      target[p++] = (byte) c;
     }
     return p;
   }
@@ -89,34 +145,32 @@ final class JsonTradeWriter {
   }
 
   /** The decimal as {@code Double.toString} writes it below 10 million: at least one decimal. */
-  private static int price(long nanos, byte[] target, int offset) {
-    int p = number(nanos / Price.ONE, target, offset);
-    target[p++] = '.';
-    long fraction = nanos % Price.ONE;
-    int decimals = decimals(fraction);
-    long shown = fraction;
-    for (int i = decimals; i < Price.DECIMALS; i++) {
-      shown /= 10;
+  private static int price(long nanos, byte[] target, int end) {
+    int fraction = (int) (nanos % Price.ONE);
+    int p = end;
+    long eight = EightBytes.ofNumber(fraction / 10);
+    if (fraction % 10 != 0) {
+      target[--p] = (byte) ('0' + fraction % 10);
+      EightBytes.put(eight, target, p - EightBytes.COUNT);
+      p -= EightBytes.COUNT;
+    } else {
+      int decimals = decimals(eight);
+      EightBytes.put(
+          eight << ((EightBytes.COUNT - decimals) * Byte.SIZE), target, p - EightBytes.COUNT);
+      p -= decimals;
     }
-    for (int i = p + decimals - 1; i >= p; i--) {
-      target[i] = (byte) ('0' + shown % 10);
-      shown /= 10;
-    }
-    return p + decimals;
+    target[--p] = '.';
+    return number(nanos / Price.ONE, target, p);
   }
 
   /** How many decimals a fraction in billionths shows, 1 to 9. */
-  private static int decimals(long fraction) {
-    if (fraction % 10_000_000 == 0) {
-      return fraction % 100_000_000 == 0 ? 1 : 2;
-    }
-    int decimals = Price.DECIMALS;
-    long rest = fraction;
-    while (rest % 10 == 0) {
-      rest /= 10;
-      decimals--;
-    }
-    return decimals;
+  private static int decimals(int fraction) {
+    return fraction % 10 == 0 ? decimals(EightBytes.ofNumber(fraction / 10)) : Price.DECIMALS;
+  }
+
+  /** How many of eight decimals are shown: zeros at the end are not, but for the first. */
+  private static int decimals(long eight) {
+    return Math.max(1, EightBytes.COUNT - EightBytes.zerosAtEnd(eight));
   }
 
   private static int numberLength(long number) {
@@ -128,55 +182,44 @@ final class JsonTradeWriter {
 
   /** How many digits a number that is not negative has. */
   private static int digits(long number) {
-    int digits = 1;
-    long bound = 10;
-    while (digits < 19 && number >= bound) {
-      digits++;
-      bound *= 10;
-    }
-    return digits;
+    // The number of bits, times the logarithm of 2, is right or one too many.
+    int digits = ((Long.SIZE - Long.numberOfLeadingZeros(number | 1)) * 1233) >>> 12;
+    return number < POWERS_OF_TEN[digits] ? Math.max(1, digits) : digits + 1;
   }
 
-  private static int number(long number, byte[] target, int offset) {
+  /** Writes a number before an index, and perhaps something before it. Gives its first index. */
+  private static int number(long number, byte[] target, int end) {
     if (number < 0) {
       if (number == Long.MIN_VALUE) {
-        return raw(MIN_LONG, target, offset);
+        System.arraycopy(MIN_LONG, 0, target, end - MIN_LONG.length, MIN_LONG.length);
+        return end - MIN_LONG.length;
       }
-      target[offset] = '-';
-      return number(-number, target, offset + 1);
+      int p = number(-number, target, end) - 1;
+      target[p] = '-';
+      return p;
     }
-    int end = offset + digits(number);
-    int p = end;
     long rest = number;
-    while (rest >= 100) {
-      int pair = (int) (rest % 100) * 2;
-      rest /= 100;
-      target[--p] = PAIRS[pair + 1];
-      target[--p] = PAIRS[pair];
+    int p = end;
+    while (rest >= EIGHT_DIGITS) {
+      long more = rest / EIGHT_DIGITS;
+      p -= EightBytes.COUNT;
+      EightBytes.put(EightBytes.ofNumber((int) (rest - more * EIGHT_DIGITS)), target, p);
+      rest = more;
     }
-    if (rest >= 10) {
-      target[--p] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    }
-    target[--p] = (byte) ('0' + rest);
-    return end;
+    EightBytes.put(EightBytes.ofNumber((int) rest), target, p - EightBytes.COUNT);
+    return p - digits(rest);
   }
 
-  private static int raw(byte[] bytes, byte[] target, int offset) {
-    System.arraycopy(bytes, 0, target, offset, bytes.length);
-    return offset + bytes.length;
-  }
-
-  private static byte[] pairs() {
-    byte[] pairs = new byte[200];
-    for (int i = 0; i < 100; i++) {
-      pairs[2 * i] = (byte) ('0' + i / 10);
-      pairs[2 * i + 1] = (byte) ('0' + i % 10);
+  private static long[] powersOfTen() {
+    long[] powers = new long[19];
+    powers[0] = 1;
+    for (int i = 1; i < powers.length; i++) {
+      powers[i] = powers[i - 1] * 10;
     }
-    return pairs;
+    return powers;
   }
 
-  private static byte[] ascii(String text) {
-    return text.getBytes(ISO_8859_1);
+  private static long word(String text) {
+    return EightBytes.at(text.getBytes(US_ASCII), 0);
   }
 }

@@ -73,4 +73,27 @@ class EightBytesTest {
 
     assertThat(EightBytes.upTo(end, bytes, index)).isEqualTo(EightBytes.at(expected, 0));
   }
+
+  @Property
+  void shouldWriteEightDigits(@ForAll @IntRange(min = 0, max = 99_999_999) int number) {
+    String digits = String.format("%08d", number);
+    long word = EightBytes.ofNumber(number);
+
+    assertThat(word).isEqualTo(EightBytes.at(eight(digits), 0));
+    assertThat(EightBytes.zerosAtEnd(word))
+        .isEqualTo(digits.length() - digits.replaceAll("0+$", "").length());
+  }
+
+  @Property
+  void shouldPutItsBytesAndNoOthers(
+      @ForAll long word, @ForAll @IntRange(min = 0, max = 8) int index) {
+    byte[] expected = new byte[16];
+    for (int i = 0; i < 8; i++) {
+      expected[index + i] = (byte) (word >>> (8 * i));
+    }
+    byte[] bytes = new byte[16];
+    EightBytes.put(word, bytes, index);
+
+    assertThat(bytes).isEqualTo(expected);
+  }
 }

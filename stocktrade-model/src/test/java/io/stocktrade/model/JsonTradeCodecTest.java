@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -188,6 +189,19 @@ class JsonTradeCodecTest {
     assertThatThrownBy(() -> codec.encode(TRADE, tooSmall, 7))
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThat(tooSmall).containsOnly(0);
+  }
+
+  @Property
+  void shouldTouchNothingOutsideOfTheTrade(@ForAll("trades") StockTrade trade) {
+    byte[] alone = codec.encode(trade);
+    byte[] target = new byte[alone.length + 40];
+    Arrays.fill(target, (byte) '#');
+    byte[] expected = target.clone();
+    System.arraycopy(alone, 0, expected, 20, alone.length);
+
+    codec.encode(trade, target, 20);
+
+    assertThat(target).isEqualTo(expected);
   }
 
   @ParameterizedTest
