@@ -31,7 +31,12 @@ public final class ExactSum implements Comparable<ExactSum> {
    * @param value any number
    */
   public void add(long value) {
-    add(value >> 63, value >> 63, value);
+    long sum = low + value;
+    if (value >= 0 && Long.compareUnsigned(sum, value) >= 0) {
+      low = sum; // The usual case: nothing to carry.
+    } else {
+      add(value >> 63, value >> 63, value);
+    }
   }
 
   /**
@@ -40,7 +45,14 @@ public final class ExactSum implements Comparable<ExactSum> {
    * @param trade the trade, whose {@link StockTrade#notional()} is added in billionths
    */
   public void addNotional(StockTrade trade) {
-    add(0, trade.notionalNanosHigh(), trade.notionalNanosLow());
+    long addedMiddle = trade.notionalNanosHigh();
+    long addedLow = trade.notionalNanosLow();
+    long sum = low + addedLow;
+    if (addedMiddle == 0 && Long.compareUnsigned(sum, addedLow) >= 0) {
+      low = sum; // The usual case: nothing to carry.
+    } else {
+      add(0, addedMiddle, addedLow);
+    }
   }
 
   /**

@@ -26,6 +26,15 @@ final class Reading {
     this.delay = delay;
   }
 
+  @SuppressWarnings("ReferenceEquality")
+  void moveTo(String sequence, long subSequence) {
+    // The trades of an aggregated record share it, and storing a reference costs more than a look.
+    if (sequence != lastSequence) {
+      lastSequence = sequence;
+    }
+    lastSubSequence = subSequence;
+  }
+
   void advanceTo(long time) {
     watermark = time;
     mark = time - delay;

@@ -35,7 +35,9 @@ final class SlicedStore<A> extends WindowStore {
   /** By start; only of windows that have a result and can have more. */
   private final List<WindowState<A>> states = new ArrayList<>();
 
+  /** The slice of the last trade, unless a window that holds it has passed. */
   private @Nullable Slice<A> lastHit;
+
   private @Nullable Slice<A> changed;
 
   /** The first window that has not passed, as far as windows hold trades. */
@@ -70,29 +72,35 @@ final class SlicedStore<A> extends WindowStore {
   @Override
   Placement place(StockTrade trade, long time) {
     Slice<A> slice = lastHit;
-    if (slice == null || !slice.contains(time)) {
-      long index = grid.indexOf(time);
-      slice = slices.find(index);
-      if (slice == null) {
-        long finalAt = finalAt(grid.lastWindow(time));
-        if (reading.wasFinal(finalAt)) {
-          return Placement.FINAL_BEFORE;
-        }
-        if (finalAt <= reading.mark) {
-          return Placement.LATE;
-        }
-        if (slices.size() >= maxSlices) {
-          return Placement.TOO_MANY;
-        }
-        slice = open(index);
+    if (slice != null && slice.contains(time)) {
+      slice.add(aggregation, trade, time);
+      return Placement.ADDED;
+    }
+    return placeElsewhere(trade, time);
+  }
+
+  private Placement placeElsewhere(StockTrade trade, long time) {
+    long index = grid.indexOf(time);
+    Slice<A> slice = slices.find(index);
+    if (slice == null) {
+      long finalAt = finalAt(grid.lastWindow(time));
+      if (reading.wasFinal(finalAt)) {
+        return Placement.FINAL_BEFORE;
       }
-      lastHit = slice;
+      if (finalAt <= reading.mark) {
+        return Placement.LATE;
+      }
+      if (slices.size() >= maxSlices) {
+        return Placement.TOO_MANY;
+      }
+      slice = open(index);
     }
     slice.add(aggregation, trade, time);
     if (slice.firstWindowEnd <= reading.mark) {
       addLate(slice, trade, time);
       return Placement.ADDED_LATE;
     }
+    lastHit = slice;
     return Placement.ADDED;
   }
 
@@ -118,8 +126,8 @@ final class SlicedStore<A> extends WindowStore {
     states.subList(0, finalStates).clear();
     while (slices.size() > 0 && finalAt(slices.get(0)) <= reading.mark) {
       slices.removeFirst();
-      lastHit = null;
     }
+    lastHit = null;
     if (early > 0) {
       emitEarly();
     }

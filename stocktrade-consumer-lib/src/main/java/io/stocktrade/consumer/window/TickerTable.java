@@ -36,6 +36,9 @@ public final class TickerTable<V> {
   private static final int PROBES = 8;
   private static final int INITIAL_SLOTS = 64;
 
+  /** Up to this size only an eighth is filled, since a collision costs more than the space. */
+  private static final int SPARSE_SLOTS = 256;
+
   /** In the place of a ticker that was pushed out; no trade's ticker. */
   private static final String REMOVED = "";
 
@@ -229,7 +232,7 @@ public final class TickerTable<V> {
       merge.accept(others, remove(last));
       kept.remove(last);
       kept.add(ticker);
-    } else if (2 * size >= keys.length) {
+    } else if (size * (keys.length <= SPARSE_SLOTS ? 8 : 2) >= keys.length) {
       grow();
     }
     V value = create.get();

@@ -2,6 +2,7 @@ package io.stocktrade.consumer.window;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stocktrade.consumer.window.WindowStore.Placement;
 import io.stocktrade.model.StockTrade;
 import java.time.Instant;
 import java.util.Optional;
@@ -120,8 +121,7 @@ public final class WindowEngine<A, R> {
    * @param subSequenceNumber its place in an aggregated record, else 0
    */
   public void skip(String sequenceNumber, long subSequenceNumber) {
-    reading.lastSequence = sequenceNumber;
-    reading.lastSubSequence = subSequenceNumber;
+    reading.moveTo(sequenceNumber, subSequenceNumber);
   }
 
   /**
@@ -196,14 +196,28 @@ public final class WindowEngine<A, R> {
       refuse(trade, Refusal.AHEAD_OF_ARRIVAL);
       return;
     }
-    newestMillis = Math.max(newestMillis, time);
-    if (duplicateFilter != null && !duplicateFilter.isNew(trade.id(), newestMillis)) {
+    if (duplicateFilter != null && isDuplicate(duplicateFilter, trade, time)) {
       duplicates++;
       listener.onDuplicate(trade);
       return;
     }
-    switch (store.place(trade, time)) {
-      case ADDED -> added(trade);
+    Placement placement = store.place(trade, time);
+    if (placement == Placement.ADDED) {
+      added(trade);
+    } else {
+      otherwisePlaced(trade, placement);
+    }
+    advanceWatermark(time - outOfOrdernessMillis);
+  }
+
+  private boolean isDuplicate(DuplicateFilter filter, StockTrade trade, long time) {
+    newestMillis = Math.max(newestMillis, time);
+    return !filter.isNew(trade.id(), newestMillis);
+  }
+
+  private void otherwisePlaced(StockTrade trade, Placement placement) {
+    switch (placement) {
+      case ADDED -> throw new AssertionError(placement);
       case ADDED_LATE -> {
         added(trade);
         store.emitChanged();
@@ -217,7 +231,6 @@ public final class WindowEngine<A, R> {
         // Its windows were emitted before a restart: it is nobody's news.
       }
     }
-    advanceWatermark(time - outOfOrdernessMillis);
   }
 
   private void added(StockTrade trade) {

@@ -41,8 +41,8 @@ class WindowEnginePropertiesTest {
 
   @Property
   void shouldEmitWhatTheModelEmits_whenWindowsHaveManySlices(
-      @ForAll @IntRange(min = 1, max = 700) int slide,
-      @ForAll @IntRange(max = 12_000) int lateness,
+      @ForAll @IntRange(min = 100, max = 700) int slide,
+      @ForAll @IntRange(max = 3_000) int lateness,
       @ForAll @IntRange(max = 9_000) int outOfOrderness,
       @ForAll("records") List<Rec> records) {
     WindowSettings settings =
@@ -135,7 +135,7 @@ class WindowEnginePropertiesTest {
         Arbitraries.longs()
             .between(0, 3_000)
             .list()
-            .ofMaxSize(60)
+            .ofMaxSize(40)
             .flatMap(
                 steps -> {
                   List<Arbitrary<StockTrade>> trades = new ArrayList<>();

@@ -39,7 +39,7 @@ final class WindowTestData {
   static Arbitrary<List<Rec>> records() {
     return trades(Arbitraries.longs().between(0, 60_000))
         .list()
-        .ofMaxSize(60)
+        .ofMaxSize(40)
         .map(WindowTestData::asRecords);
   }
 
