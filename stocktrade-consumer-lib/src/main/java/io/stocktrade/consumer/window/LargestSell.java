@@ -3,6 +3,7 @@ package io.stocktrade.consumer.window;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * The sell order with the most shares; of several, the one whose ticker comes first in the
@@ -22,5 +23,15 @@ public record LargestSell(String tickerSymbol, long quantity, long id) {
   /** Rejects null. */
   public LargestSell {
     requireNonNull(tickerSymbol, "tickerSymbol");
+  }
+
+  /**
+   * The aggregation that finds it. {@link TradeStats} has it too; this one is for compositions that
+   * need nothing else of them.
+   *
+   * @return the aggregation, whose result is empty if nothing was sold
+   */
+  public static TradeAggregation<?, Optional<LargestSell>> aggregation() {
+    return new LargestSellAggregation();
   }
 }

@@ -1,6 +1,9 @@
 package io.stocktrade.consumer.window;
 
 import io.stocktrade.model.StockTrade;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * What is added up in a window.
@@ -14,7 +17,11 @@ import io.stocktrade.model.StockTrade;
  *   <li>merge is commutative: {@code a + b} equals {@code b + a};
  *   <li>a new accumulator is neutral: {@code a + create()} equals {@code a};
  *   <li>add is merge: adding a trade to {@code a} equals {@code a + b} where {@code b} holds that
- *       trade alone.
+ *       trade alone;
+ *   <li>subtract undoes merge, if the aggregation {@link #isInvertible}: {@code (a + b) - b} equals
+ *       {@code a};
+ *   <li>read undoes write, if the aggregation has them: what is read equals what was written, now
+ *       and after anything that is done to both.
  * </ul>
  *
  * <p>So the result depends on which trades were added and neither on their order nor on how they
@@ -48,6 +55,18 @@ public interface TradeAggregation<A, R> {
   void add(A accumulator, StockTrade trade);
 
   /**
+   * Adds a trade with its event time; what the engine calls. Override it if the time matters, since
+   * a trade that carries none has its record's arrival for it. By default the time is ignored.
+   *
+   * @param accumulator the accumulator, which is changed
+   * @param trade the trade
+   * @param eventTimeMillis the trade's timestamp, else its record's arrival; epoch milliseconds
+   */
+  default void add(A accumulator, StockTrade trade, long eventTimeMillis) {
+    add(accumulator, trade);
+  }
+
+  /**
    * Adds all that another accumulator holds.
    *
    * @param accumulator the accumulator, which is changed
@@ -62,4 +81,54 @@ public interface TradeAggregation<A, R> {
    * @return a value that later additions don't change
    */
   R result(A accumulator);
+
+  /**
+   * Whether {@link #subtract} undoes {@link #merge}, as it can for sums and can't for a maximum.
+   * Sliding windows of such an aggregation keep one running sum.
+   *
+   * @return false by default
+   */
+  default boolean isInvertible() {
+    return false;
+  }
+
+  /**
+   * Takes away all that another accumulator holds, which was merged in before.
+   *
+   * @param accumulator the accumulator, which is changed
+   * @param other the other one, which is not changed
+   * @throws UnsupportedOperationException if the aggregation is not invertible
+   */
+  default void subtract(A accumulator, A other) {
+    throw new UnsupportedOperationException(
+        "subtract: " + name() + " (expected: an invertible aggregation)");
+  }
+
+  /**
+   * Writes an accumulator, for snapshots; needed for those only. What is written begins with a
+   * {@link FormatVersion}.
+   *
+   * @param accumulator the accumulator, which is not changed
+   * @param out where to
+   * @throws IOException if {@code out} throws it
+   * @throws UnsupportedOperationException by default
+   */
+  default void write(A accumulator, DataOutput out) throws IOException {
+    throw new UnsupportedOperationException(
+        "write: " + name() + " (expected: an aggregation that can be written)");
+  }
+
+  /**
+   * Reads an accumulator that {@link #write} wrote, and not a byte more.
+   *
+   * @param in where from
+   * @return a new accumulator
+   * @throws IOException if it is of another version or not what {@code write} wrote, or if {@code
+   *     in} throws it
+   * @throws UnsupportedOperationException by default
+   */
+  default A read(DataInput in) throws IOException {
+    throw new UnsupportedOperationException(
+        "read: " + name() + " (expected: an aggregation that can be read)");
+  }
 }

@@ -1,16 +1,16 @@
 package io.stocktrade.consumer.window;
 
 import io.stocktrade.model.StockTrade;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /** Adds trades up to {@link TradeStats}. */
 final class TradeStatsAggregation implements TradeAggregation<TradeStatsAccumulator, TradeStats> {
   private final int maxTickers;
 
   TradeStatsAggregation(int maxTickers) {
-    if (maxTickers < 1) {
-      throw new IllegalArgumentException("maxTickers: " + maxTickers + " (expected: at least 1)");
-    }
-    this.maxTickers = maxTickers;
+    this.maxTickers = TickerTable.requireLimit(maxTickers);
   }
 
   @Override
@@ -36,5 +36,17 @@ final class TradeStatsAggregation implements TradeAggregation<TradeStatsAccumula
   @Override
   public TradeStats result(TradeStatsAccumulator accumulator) {
     return accumulator.result();
+  }
+
+  @Override
+  public void write(TradeStatsAccumulator accumulator, DataOutput out) throws IOException {
+    accumulator.write(out);
+  }
+
+  @Override
+  public TradeStatsAccumulator read(DataInput in) throws IOException {
+    TradeStatsAccumulator accumulator = create();
+    accumulator.read(in);
+    return accumulator;
   }
 }

@@ -2,7 +2,7 @@ package io.stocktrade.consumer.window;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stocktrade.consumer.window.WindowResult.Trigger;
+import io.stocktrade.consumer.window.WindowStore.Placement;
 import io.stocktrade.model.StockTrade;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,45 +27,35 @@ import org.jspecify.annotations.Nullable;
  * emit revisions 1 and 2 with three and four; 18 brings the watermark to 16, the window is final,
  * and 6 is late.
  *
- * <p>The cost of a trade is one look-up and one {@link TradeAggregation#add}; nothing is allocated
- * as long as no window is opened or emitted.
+ * <p><b>Cost.</b> A trade costs one {@link TradeAggregation#add}, however many windows hold it, and
+ * allocates nothing as long as no window is opened or emitted: it goes to one slice, which is the
+ * time between two neighbouring edges of windows. A result costs one {@link
+ * TradeAggregation#result} and a constant number of {@link TradeAggregation#merge merges} on
+ * average, however many slices the window has: a running sum if the aggregation is invertible, else
+ * two stacks. A trade that comes late costs one addition and one result for each window that it
+ * revises, and up to {@code log2 (size / slide)} additions for those still to come. What is kept is
+ * one accumulator per slice of the windows that are not final, up to another one per slice if the
+ * aggregation is not invertible, and one per window that has a result which can be revised.
  *
  * @param <A> the accumulator
  * @param <R> the result
  */
 public final class WindowEngine<A, R> {
-  private static final long NONE = Long.MIN_VALUE;
-
-  private final TradeAggregation<A, R> aggregation;
   private final WindowListener<R> listener;
-  private final String application;
-  private final String shardId;
-  private final long sizeMillis;
-  private final long latenessMillis;
   private final long outOfOrdernessMillis;
   private final long maxAheadMillis;
-  private final int maxOpenWindows;
   private final @Nullable DuplicateFilter duplicateFilter;
-  private final OpenWindows<A> open = new OpenWindows<>();
+  private final Reading reading;
+  private final Emitter<A, R> emitter;
+  private final WindowStore store;
 
-  private long watermark = NONE;
-  private long finalBefore = NONE;
-  private long newestMillis = NONE;
-
-  /** The watermark at which the next window is to be emitted or has become final. */
-  private long nextDeadline = Long.MAX_VALUE;
-
-  private @Nullable String lastSequence;
-  private long lastSubSequence;
-  private long windowsOpened;
+  private long newestMillis = Reading.NONE;
   private boolean finished;
 
   private long trades;
   private long late;
   private long duplicates;
   private long refused;
-  private long windows;
-  private long revisions;
 
   /**
    * An engine without open windows.
@@ -85,26 +75,23 @@ public final class WindowEngine<A, R> {
       String shardId,
       ResumePoint from,
       WindowListener<R> listener) {
-    this.aggregation = requireNonNull(aggregation, "aggregation");
-    this.application = requireNonNull(application, "application");
-    this.shardId = requireNonNull(shardId, "shardId");
     this.listener = requireNonNull(listener, "listener");
-    TumblingWindows spec = (TumblingWindows) settings.windows();
-    this.sizeMillis = spec.size().toMillis();
-    this.latenessMillis = spec.allowedLateness().toMillis();
     this.outOfOrdernessMillis = settings.outOfOrderness().toMillis();
     this.maxAheadMillis = settings.maxAheadOfArrival().toMillis();
-    this.maxOpenWindows = settings.maxOpenWindows();
     this.duplicateFilter =
         settings.duplicateHorizon().map(h -> new DuplicateFilter(h.toMillis())).orElse(null);
-    from.watermark().ifPresent(time -> watermark = time.toEpochMilli());
-    from.finalBefore().ifPresent(time -> finalBefore = time.toEpochMilli());
-    from.position()
-        .ifPresent(
-            position -> {
-              lastSequence = position.sequenceNumber();
-              lastSubSequence = position.subSequenceNumber();
-            });
+    long lateness = settings.windows().allowedLateness().toMillis();
+    this.reading = new Reading(settings.finalResultsOnly() ? lateness : 0);
+    from.watermark().ifPresent(time -> reading.advanceTo(time.toEpochMilli()));
+    from.finalBefore().ifPresent(time -> reading.finalBefore = time.toEpochMilli());
+    from.position().ifPresent(p -> skip(p.sequenceNumber(), p.subSequenceNumber()));
+    this.emitter =
+        new Emitter<>(
+            requireNonNull(aggregation, "aggregation"),
+            listener,
+            requireNonNull(application, "application"),
+            requireNonNull(shardId, "shardId"));
+    this.store = WindowStore.of(settings, aggregation, emitter, reading);
   }
 
   /**
@@ -134,8 +121,7 @@ public final class WindowEngine<A, R> {
    * @param subSequenceNumber its place in an aggregated record, else 0
    */
   public void skip(String sequenceNumber, long subSequenceNumber) {
-    lastSequence = sequenceNumber;
-    lastSubSequence = subSequenceNumber;
+    reading.moveTo(sequenceNumber, subSequenceNumber);
   }
 
   /**
@@ -160,14 +146,7 @@ public final class WindowEngine<A, R> {
       return;
     }
     finished = true;
-    for (int i = 0; i < open.size(); i++) {
-      OpenWindow<A> window = open.get(i);
-      if (!window.hasResult()) {
-        emit(window, Trigger.END_OF_INPUT);
-      }
-      finalBefore = Math.max(finalBefore, window.endMillis + latenessMillis);
-    }
-    open.removeFirst(open.size());
+    store.finish();
   }
 
   /**
@@ -180,15 +159,15 @@ public final class WindowEngine<A, R> {
    * @return the point
    */
   public ResumePoint resumePoint() {
-    OpenWindow<A> oldest = open.firstOpened();
-    String sequence = oldest == null ? lastSequence : oldest.sequenceBefore;
-    long subSequence = oldest == null ? lastSubSequence : oldest.subSequenceBefore;
+    Opening oldest = store.oldest();
+    String sequence = oldest == null ? reading.lastSequence : oldest.sequenceBefore();
+    long subSequence = oldest == null ? reading.lastSubSequence : oldest.subSequenceBefore();
     return new ResumePoint(
         sequence == null
             ? Optional.empty()
             : Optional.of(new RecordPosition(sequence, subSequence)),
-        instant(oldest == null ? watermark : oldest.watermarkBefore),
-        instant(Math.max(finalBefore, watermark)));
+        instant(oldest == null ? reading.watermark : oldest.watermarkBefore()),
+        instant(Math.max(reading.finalBefore, reading.watermark)));
   }
 
   /**
@@ -197,7 +176,7 @@ public final class WindowEngine<A, R> {
    * @return the instant before which no trade is expected any more; empty before the first trade
    */
   public Optional<Instant> watermark() {
-    return instant(watermark);
+    return instant(reading.watermark);
   }
 
   /**
@@ -206,7 +185,8 @@ public final class WindowEngine<A, R> {
    * @return the counts
    */
   public EngineCounts counts() {
-    return new EngineCounts(trades, late, duplicates, refused, windows, revisions);
+    return new EngineCounts(
+        trades, late, duplicates, refused, emitter.windows(), emitter.revisions());
   }
 
   private void route(StockTrade trade, long arrivalMillis) {
@@ -216,57 +196,46 @@ public final class WindowEngine<A, R> {
       refuse(trade, Refusal.AHEAD_OF_ARRIVAL);
       return;
     }
-    newestMillis = Math.max(newestMillis, time);
-    if (duplicateFilter != null && !duplicateFilter.isNew(trade.id(), newestMillis)) {
+    if (duplicateFilter != null && isDuplicate(duplicateFilter, trade, time)) {
       duplicates++;
       listener.onDuplicate(trade);
       return;
     }
-    long start = TumblingWindows.startOf(time, sizeMillis);
-    long finalAt = start + sizeMillis + latenessMillis;
-    // A window that was final before a restart has been emitted: its trades are nobody's news.
-    if (finalAt > finalBefore) {
-      addToWindow(trade, start, finalAt);
+    Placement placement = store.place(trade, time);
+    if (placement == Placement.ADDED) {
+      added(trade);
+    } else {
+      otherwisePlaced(trade, placement);
     }
     advanceWatermark(time - outOfOrdernessMillis);
   }
 
-  private void addToWindow(StockTrade trade, long start, long finalAt) {
-    OpenWindow<A> window = open.find(start);
-    if (window == null) {
-      if (finalAt <= watermark) {
+  private boolean isDuplicate(DuplicateFilter filter, StockTrade trade, long time) {
+    newestMillis = Math.max(newestMillis, time);
+    return !filter.isNew(trade.id(), newestMillis);
+  }
+
+  private void otherwisePlaced(StockTrade trade, Placement placement) {
+    switch (placement) {
+      case ADDED -> throw new AssertionError(placement);
+      case ADDED_LATE -> {
+        added(trade);
+        store.emitChanged();
+      }
+      case LATE -> {
         late++;
         listener.onLateTrade(trade);
-        return;
       }
-      if (open.size() >= maxOpenWindows) {
-        refuse(trade, Refusal.TOO_MANY_WINDOWS);
-        return;
+      case TOO_MANY -> refuse(trade, Refusal.TOO_MANY_WINDOWS);
+      case FINAL_BEFORE -> {
+        // Its windows were emitted before a restart: it is nobody's news.
       }
-      window = openWindow(start);
-    }
-    aggregation.add(window.accumulator, trade);
-    window.trades++;
-    trades++;
-    listener.onTrade(trade);
-    if (window.endMillis <= watermark) {
-      emit(window, Trigger.LATE_TRADE);
     }
   }
 
-  private OpenWindow<A> openWindow(long start) {
-    OpenWindow<A> window =
-        new OpenWindow<>(
-            start,
-            start + sizeMillis,
-            aggregation.create(),
-            windowsOpened++,
-            lastSequence,
-            lastSubSequence,
-            watermark);
-    open.add(window);
-    nextDeadline = Math.min(nextDeadline, deadlineOf(window));
-    return window;
+  private void added(StockTrade trade) {
+    trades++;
+    listener.onTrade(trade);
   }
 
   private void refuse(StockTrade trade, Refusal reason) {
@@ -275,51 +244,15 @@ public final class WindowEngine<A, R> {
   }
 
   private void advanceWatermark(long time) {
-    if (time > watermark) {
-      watermark = time;
-      if (time >= nextDeadline) {
-        closeDueWindows();
+    if (time > reading.watermark) {
+      reading.advanceTo(time);
+      if (reading.mark >= store.nextDeadline) {
+        store.advance();
       }
     }
-  }
-
-  private void closeDueWindows() {
-    int finalOnes = 0;
-    nextDeadline = Long.MAX_VALUE;
-    for (int i = 0; i < open.size(); i++) {
-      OpenWindow<A> window = open.get(i);
-      if (window.endMillis <= watermark && !window.hasResult()) {
-        emit(window, Trigger.WATERMARK);
-      }
-      if (window.endMillis + latenessMillis <= watermark) {
-        finalOnes++;
-      } else {
-        nextDeadline = Math.min(nextDeadline, deadlineOf(window));
-      }
-    }
-    open.removeFirst(finalOnes);
-  }
-
-  private long deadlineOf(OpenWindow<A> window) {
-    return window.endMillis > watermark ? window.endMillis : window.endMillis + latenessMillis;
-  }
-
-  private void emit(OpenWindow<A> window, Trigger trigger) {
-    int revision = window.nextRevision++;
-    if (revision == 0) {
-      windows++;
-    } else {
-      revisions++;
-    }
-    WindowId id =
-        new WindowId(
-            application, shardId, TimeWindow.ofMillis(window.startMillis, window.endMillis));
-    listener.onWindow(
-        new WindowResult<>(
-            id, revision, trigger, window.trades, aggregation.result(window.accumulator)));
   }
 
   private static Optional<Instant> instant(long millis) {
-    return millis == NONE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    return millis == Reading.NONE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 }

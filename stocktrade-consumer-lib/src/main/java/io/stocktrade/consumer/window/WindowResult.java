@@ -13,9 +13,9 @@ import static java.util.Objects.requireNonNull;
  *
  * @param <R> what the aggregation gives
  * @param id the window
- * @param revision 0 for the window's first result, then 1, 2, … for each late trade that changed it
+ * @param revision 0 for the window's first result, then 1, 2, … for each further one
  * @param trigger why the result was emitted
- * @param trades how many trades it holds, at least 1
+ * @param trades how many trades it holds, at least 1; 0 if it is retracted
  * @param value the aggregation's result
  */
 public record WindowResult<R>(WindowId id, int revision, Trigger trigger, long trades, R value) {
@@ -50,6 +50,16 @@ public record WindowResult<R>(WindowId id, int revision, Trigger trigger, long t
     WATERMARK,
     /** A trade came after the window's first result, within the allowed lateness. */
     LATE_TRADE,
+    /**
+     * An instant came at which {@link WindowSettings#earlyResults()} shows what there is so far of
+     * a window that is not complete.
+     */
+    EARLY,
+    /**
+     * The window of an earlier result has become part of a longer one, and with it the identity of
+     * that result void: this revision holds no trades. Only session windows.
+     */
+    RETRACTED,
     /**
      * The input ended before the watermark reached the window's end: the shard was closed, or
      * someone asked for what there is.

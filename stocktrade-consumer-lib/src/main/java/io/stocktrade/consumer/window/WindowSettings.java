@@ -19,6 +19,10 @@ import java.util.Optional;
  *     all
  * @param duplicateHorizon for how long in event time a trade's id is remembered, if at all
  * @param maxOpenWindows how many windows are kept at once
+ * @param earlyResults how often in event time to show what there is of incomplete windows, if at
+ *     all
+ * @param finalResultsOnly whether a window has one result only, when no trade can change it any
+ *     more
  */
 public record WindowSettings(
     WindowSpec windows,
@@ -26,7 +30,9 @@ public record WindowSettings(
     Duration maxAheadOfArrival,
     Optional<Duration> idleTimeout,
     Optional<Duration> duplicateHorizon,
-    int maxOpenWindows) {
+    int maxOpenWindows,
+    Optional<Duration> earlyResults,
+    boolean finalResultsOnly) {
 
   /** Rejects values out of their range with an {@link IllegalArgumentException}. */
   public WindowSettings {
@@ -39,6 +45,18 @@ public record WindowSettings(
     if (maxOpenWindows < 1) {
       throw new IllegalArgumentException(
           "maxOpenWindows: " + maxOpenWindows + " (expected: at least 1)");
+    }
+    earlyResults.ifPresent(d -> Durations.requireMillis("earlyResults", d, Duration.ofMillis(1)));
+    if (earlyResults.isPresent() && !(windows instanceof TumblingWindows)) {
+      throw new IllegalArgumentException(
+          "earlyResults: "
+              + earlyResults.get()
+              + " (expected: none but with tumbling windows; sliding ones have a result per slide,"
+              + " and sessions no identity before they end)");
+    }
+    if (earlyResults.isPresent() && finalResultsOnly) {
+      throw new IllegalArgumentException(
+          "earlyResults: " + earlyResults.get() + " (expected: none with finalResultsOnly)");
     }
   }
 
@@ -70,6 +88,8 @@ public record WindowSettings(
     private Optional<Duration> idleTimeout = Optional.empty();
     private Optional<Duration> duplicateHorizon = Optional.empty();
     private int maxOpenWindows = 1_000;
+    private Optional<Duration> earlyResults = Optional.empty();
+    private boolean finalResultsOnly;
 
     private Builder(WindowSpec windows) {
       this.windows = requireNonNull(windows, "windows");
@@ -158,6 +178,34 @@ public record WindowSettings(
     }
 
     /**
+     * Shows what there is of windows that are not complete yet: each time the watermark passes a
+     * multiple of this, counted from 1970-01-01T00:00:00Z, every open window that has got trades
+     * since its last result has one more, with {@link WindowResult.Trigger#EARLY}.
+     *
+     * <p>Off by default. For tumbling windows only: sliding ones have a result per slide, and the
+     * identity of a session is not known before its end.
+     *
+     * @param interval at least 1 ms, in event time; best a part of the windows' size
+     * @return this
+     */
+    public Builder earlyResults(Duration interval) {
+      this.earlyResults = Optional.of(interval);
+      return this;
+    }
+
+    /**
+     * Holds each window's result back until the allowed lateness is over: one result per window,
+     * with all its trades, and never a revision. Off by default, since it is as late as the latest
+     * allowed trade.
+     *
+     * @return this
+     */
+    public Builder finalResultsOnly() {
+      this.finalResultsOnly = true;
+      return this;
+    }
+
+    /**
      * The settings.
      *
      * @return the settings
@@ -170,7 +218,9 @@ public record WindowSettings(
           maxAheadOfArrival,
           idleTimeout,
           duplicateHorizon,
-          maxOpenWindows);
+          maxOpenWindows,
+          earlyResults,
+          finalResultsOnly);
     }
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * <p>Made by {@link Windows}. Immutable and equal by value.
  */
-public sealed interface WindowSpec permits TumblingWindows {
+public sealed interface WindowSpec permits TumblingWindows, SlidingWindows, SessionWindows {
   /**
    * How far the watermark may pass a window's end before trades for that window are too late.
    *

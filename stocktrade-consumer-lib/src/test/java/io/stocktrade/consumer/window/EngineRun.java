@@ -1,39 +1,46 @@
 package io.stocktrade.consumer.window;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.stocktrade.consumer.window.WindowTestData.Rec;
 import io.stocktrade.model.StockTrade;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** An engine with a listener that keeps all it hears. */
-final class EngineRun implements WindowListener<TradeStats> {
-  final List<WindowResult<TradeStats>> results = new ArrayList<>();
+/**
+ * An engine with a listener that keeps all it hears.
+ *
+ * @param <R> what the aggregation gives
+ */
+final class EngineRun<R> implements WindowListener<R> {
+  final List<WindowResult<R>> results = new ArrayList<>();
   final List<StockTrade> added = new ArrayList<>();
   final List<StockTrade> late = new ArrayList<>();
   final List<StockTrade> duplicates = new ArrayList<>();
   final List<Refusal> refusals = new ArrayList<>();
-  final WindowEngine<?, TradeStats> engine;
+  final WindowEngine<?, R> engine;
 
-  EngineRun(WindowSettings settings) {
-    this(settings, ResumePoint.beginning());
+  EngineRun(WindowSettings settings, TradeAggregation<?, R> aggregation) {
+    this(settings, aggregation, ResumePoint.beginning());
   }
 
-  EngineRun(WindowSettings settings, ResumePoint from) {
-    engine =
-        new WindowEngine<>(
-            settings, new TradeStatsAggregation(10_000), "app", "shard-1", from, this);
+  EngineRun(WindowSettings settings, TradeAggregation<?, R> aggregation, ResumePoint from) {
+    engine = engine(settings, aggregation, from);
   }
 
-  EngineRun add(List<Rec> records) {
+  static EngineRun<TradeStats> of(WindowSettings settings) {
+    return new EngineRun<>(settings, TradeStats.aggregation());
+  }
+
+  private <A> WindowEngine<A, R> engine(
+      WindowSettings settings, TradeAggregation<A, R> aggregation, ResumePoint from) {
+    return new WindowEngine<>(settings, aggregation, "app", "shard-1", from, this);
+  }
+
+  EngineRun<R> add(List<Rec> records) {
     records.forEach(r -> engine.add(r.trade(), r.arrivalMillis(), r.sequence(), 0));
     return this;
   }
 
-  EngineRun add(StockTrade... trades) {
+  EngineRun<R> add(StockTrade... trades) {
     long arrival = 100_000_000;
     for (StockTrade trade : trades) {
       engine.add(trade, arrival, "7", 0);
@@ -41,23 +48,13 @@ final class EngineRun implements WindowListener<TradeStats> {
     return this;
   }
 
-  EngineRun finish() {
+  EngineRun<R> finish() {
     engine.finish();
     return this;
   }
 
-  /** The last revision of each window; fails if revisions are not 0, 1, 2, … */
-  Map<Long, WindowResult<TradeStats>> finalResults() {
-    Map<Long, WindowResult<TradeStats>> last = new TreeMap<>();
-    for (WindowResult<TradeStats> result : results) {
-      WindowResult<TradeStats> before = last.put(result.window().start().toEpochMilli(), result);
-      assertThat(result.revision()).isEqualTo(before == null ? 0 : before.revision() + 1);
-    }
-    return last;
-  }
-
   @Override
-  public void onWindow(WindowResult<TradeStats> result) {
+  public void onWindow(WindowResult<R> result) {
     results.add(result);
   }
 

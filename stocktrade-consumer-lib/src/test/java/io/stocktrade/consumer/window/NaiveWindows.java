@@ -1,106 +1,221 @@
 package io.stocktrade.consumer.window;
 
+import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.consumer.window.WindowTestData.Rec;
 import io.stocktrade.model.StockTrade;
-import io.stocktrade.model.TradeType;
-import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
-/** What the engine is to give, worked out from every trade kept, with no regard to cost. */
-final class NaiveWindows {
-  final Map<Long, List<Rec>> byStart = new TreeMap<>();
-  final Map<Long, Integer> firstResultSize = new TreeMap<>();
+/**
+ * What the engine is to emit, result by result, worked out from every trade kept, each window added
+ * up anew for each result, with no regard to cost.
+ *
+ * @param <R> what the aggregation gives
+ */
+final class NaiveWindows<R> {
+  final List<WindowResult<R>> results = new ArrayList<>();
+  final List<StockTrade> added = new ArrayList<>();
   final List<StockTrade> late = new ArrayList<>();
   final List<StockTrade> duplicates = new ArrayList<>();
-  private final long size;
-  private final long lateness;
-  private final long outOfOrderness;
-  private final boolean deduplicates;
-  private final Set<Long> seen = new HashSet<>();
-  private long watermark = Long.MIN_VALUE;
 
-  NaiveWindows(WindowSettings settings, List<Rec> records) {
-    TumblingWindows spec = (TumblingWindows) settings.windows();
-    size = spec.size().toMillis();
-    lateness = spec.allowedLateness().toMillis();
-    outOfOrderness = settings.outOfOrderness().toMillis();
-    deduplicates = settings.duplicateHorizon().isPresent();
+  private final WindowSettings settings;
+  private final TradeAggregation<?, R> aggregation;
+  private final long lateness;
+
+  /** After how much beyond its end a window has its first complete result. */
+  private final long delay;
+
+  private final List<Window> windows = new ArrayList<>();
+  private final Set<Long> seen = new HashSet<>();
+  private long watermark = Long.MIN_VALUE / 2;
+  private boolean started;
+
+  NaiveWindows(WindowSettings settings, TradeAggregation<?, R> aggregation, List<Rec> records) {
+    this.settings = settings;
+    this.aggregation = aggregation;
+    this.lateness = settings.windows().allowedLateness().toMillis();
+    this.delay = settings.finalResultsOnly() ? lateness : 0;
     records.forEach(this::put);
   }
 
-  private void put(Rec rec) {
-    if (deduplicates && !seen.add(rec.trade().id())) {
-      duplicates.add(rec.trade());
-      return;
+  /** A window and all that it holds. */
+  private static final class Window {
+    long start;
+    long end;
+    final List<Rec> records = new ArrayList<>();
+    int revisions;
+    boolean passed;
+    int lastSize;
+
+    Window(long start, long end) {
+      this.start = start;
+      this.end = end;
     }
-    long start = Math.floorDiv(rec.time(), size) * size;
-    if (start + size + lateness <= watermark) {
-      late.add(rec.trade());
-    } else {
-      byStart.computeIfAbsent(start, s -> new ArrayList<>()).add(rec);
-    }
-    watermark = Math.max(watermark, rec.time() - outOfOrderness);
-    byStart.forEach(
-        (s, trades) -> {
-          if (s + size <= watermark) {
-            firstResultSize.putIfAbsent(s, trades.size());
-          }
-        });
   }
 
-  /**
-   * The index of the first record of any window that is not final; the number of records if none.
-   */
+  NaiveWindows<R> finish() {
+    inOrder().filter(w -> !w.passed && !isFinal(w.end)).forEach(w -> emit(w, Trigger.END_OF_INPUT));
+    windows.clear();
+    return this;
+  }
+
+  /** The index of the first record that an unfinal window holds; the number of records if none. */
   int firstNeeded(int records) {
-    return byStart.entrySet().stream()
-        .filter(e -> e.getKey() + size + lateness > watermark)
-        .mapToInt(e -> e.getValue().get(0).index())
+    return windows.stream()
+        .filter(w -> !isFinal(w.end))
+        .mapToInt(w -> w.records.stream().mapToInt(Rec::index).min().orElseThrow())
         .min()
         .orElse(records);
   }
 
-  static TradeStats stats(List<Rec> records) {
-    List<StockTrade> trades = records.stream().map(Rec::trade).toList();
-    List<TickerStats> tickers =
-        trades.stream()
-            .map(StockTrade::tickerSymbol)
-            .distinct()
-            .sorted()
-            .map(
-                ticker ->
-                    new TickerStats(
-                        ticker,
-                        side(trades, ticker, TradeType.BUY),
-                        side(trades, ticker, TradeType.SELL)))
-            .toList();
-    Optional<LargestSell> largest =
-        trades.stream()
-            .filter(t -> t.tradeType() == TradeType.SELL)
-            .min(
-                Comparator.comparingLong(StockTrade::quantity)
-                    .reversed()
-                    .thenComparing(StockTrade::tickerSymbol)
-                    .thenComparing(StockTrade::id))
-            .map(t -> new LargestSell(t.tickerSymbol(), t.quantity(), t.id()));
-    return new TradeStats(tickers, SideTotals.NONE, SideTotals.NONE, largest);
+  private void put(Rec rec) {
+    if (settings.duplicateHorizon().isPresent() && !seen.add(rec.trade().id())) {
+      duplicates.add(rec.trade());
+      return;
+    }
+    boolean taken =
+        settings.windows() instanceof SessionWindows sessions
+            ? putInSession(rec, sessions.gap().toMillis())
+            : putInWindows(rec);
+    (taken ? added : late).add(rec.trade());
+    advance(Math.max(watermark, rec.time() - settings.outOfOrderness().toMillis()));
   }
 
-  private static SideTotals side(List<StockTrade> trades, String ticker, TradeType type) {
-    List<StockTrade> own =
-        trades.stream()
-            .filter(t -> t.tickerSymbol().equals(ticker) && t.tradeType() == type)
+  private boolean putInWindows(Rec rec) {
+    boolean taken = false;
+    for (TimeWindow holding : windowsOf(rec.trade().timestamp().orElseThrow().toEpochMilli())) {
+      long start = holding.start().toEpochMilli();
+      long end = holding.end().toEpochMilli();
+      if (isFinal(end)) {
+        continue;
+      }
+      taken = true;
+      Window window =
+          windows.stream()
+              .filter(w -> w.start == start)
+              .findFirst()
+              .orElseGet(
+                  () -> {
+                    windows.add(new Window(start, end));
+                    return windows.get(windows.size() - 1);
+                  });
+      window.records.add(rec);
+      if (end + delay <= watermark) {
+        emit(window, Trigger.LATE_TRADE);
+      }
+    }
+    return taken;
+  }
+
+  private List<TimeWindow> windowsOf(long time) {
+    if (settings.windows() instanceof TumblingWindows tumbling) {
+      return List.of(tumbling.windowOf(Instant.ofEpochMilli(time)));
+    }
+    SlidingWindows sliding = (SlidingWindows) settings.windows();
+    long size = sliding.size().toMillis();
+    long slide = sliding.slide().toMillis();
+    long last = Math.floorDiv(time, slide);
+    return LongStream.rangeClosed(last - size / slide - 1, last)
+        .filter(n -> n * slide <= time && time < n * slide + size)
+        .mapToObj(n -> TimeWindow.ofMillis(n * slide, n * slide + size))
+        .toList();
+  }
+
+  private boolean putInSession(Rec rec, long gap) {
+    List<Window> joined =
+        windows.stream()
+            .filter(w -> !isFinal(w.end) && w.start < rec.time() + gap && rec.time() < w.end)
+            .sorted(Comparator.comparingLong(w -> w.start))
             .toList();
-    return new SideTotals(
-        own.size(),
-        own.stream()
-            .map(t -> BigInteger.valueOf(t.quantity()))
-            .reduce(BigInteger.ZERO, BigInteger::add));
+    if (joined.isEmpty() && isFinal(rec.time() + gap)) {
+      return false;
+    }
+    Window whole = new Window(rec.time(), rec.time() + gap);
+    whole.records.add(rec);
+    for (Window part : joined) {
+      whole.start = Math.min(whole.start, part.start);
+      whole.end = Math.max(whole.end, part.end);
+      whole.records.addAll(part.records);
+    }
+    windows.removeAll(joined);
+    windows.add(whole);
+    for (Window part : joined) {
+      if (part.start == whole.start && part.end == whole.end) {
+        whole.revisions = part.revisions;
+      } else if (part.revisions > 0) {
+        part.records.clear();
+        emit(part, Trigger.RETRACTED);
+      }
+    }
+    if (whole.end + delay <= watermark) {
+      emit(whole, Trigger.LATE_TRADE);
+    }
+    return true;
+  }
+
+  private void advance(long to) {
+    boolean tick =
+        started
+            && settings
+                .earlyResults()
+                .map(e -> Math.floorDiv(to, e.toMillis()) > Math.floorDiv(watermark, e.toMillis()))
+                .orElse(false);
+    watermark = to;
+    started = true;
+    inOrder()
+        .filter(w -> !w.passed && w.end + delay <= watermark)
+        .forEach(w -> emit(w, Trigger.WATERMARK));
+    if (tick) {
+      inOrder()
+          .filter(w -> !w.passed && w.lastSize < w.records.size())
+          .forEach(w -> emit(w, Trigger.EARLY));
+    }
+    windows.removeIf(w -> isFinal(w.end));
+  }
+
+  private Stream<Window> inOrder() {
+    return windows.stream().sorted(Comparator.comparingLong(w -> w.start)).toList().stream();
+  }
+
+  private boolean isFinal(long end) {
+    return end + lateness <= watermark;
+  }
+
+  private void emit(Window window, Trigger trigger) {
+    window.passed |= trigger != Trigger.EARLY;
+    window.lastSize = window.records.size();
+    results.add(
+        new WindowResult<>(
+            new WindowId("app", "shard-1", TimeWindow.ofMillis(window.start, window.end)),
+            window.revisions++,
+            trigger,
+            window.records.size(),
+            value(aggregation, window.records)));
+  }
+
+  private static <A, R> R value(TradeAggregation<A, R> aggregation, List<Rec> records) {
+    A accumulator = aggregation.create();
+    records.forEach(r -> aggregation.add(accumulator, r.trade(), r.time()));
+    return aggregation.result(accumulator);
+  }
+
+  /** The results by identity and revision, for comparing what several runs emitted. */
+  static <R> Map<String, WindowResult<R>> byKey(List<WindowResult<R>> results) {
+    Map<String, WindowResult<R>> byKey = new TreeMap<>();
+    for (WindowResult<R> result : results) {
+      WindowResult<R> before = byKey.put(result.window() + "/" + result.revision(), result);
+      if (before != null) {
+        throw new AssertionError("twice: " + result);
+      }
+    }
+    return byKey;
   }
 }

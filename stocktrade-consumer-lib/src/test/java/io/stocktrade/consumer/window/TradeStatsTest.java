@@ -23,7 +23,7 @@ class TradeStatsTest {
 
   @Property
   void shouldEqualTheModel(@ForAll("records") List<Rec> records) {
-    assertThat(aggregation.result(of(aggregation, records))).isEqualTo(NaiveWindows.stats(records));
+    assertThat(aggregation.result(of(aggregation, records))).isEqualTo(NaiveStats.stats(records));
   }
 
   @Property

@@ -26,7 +26,8 @@ class WindowEngineTest {
   void shouldDoAsTheDocumentationSays() {
     WindowSpec windows =
         Windows.tumbling(Duration.ofSeconds(10)).allowedLateness(Duration.ofSeconds(5));
-    EngineRun run = new EngineRun(settings(windows).outOfOrderness(Duration.ofSeconds(2)).build());
+    EngineRun<TradeStats> run =
+        EngineRun.of(settings(windows).outOfOrderness(Duration.ofSeconds(2)).build());
 
     for (long second : new long[] {1, 9, 12, 8, 13, 7, 18, 6}) {
       run.add(buyAt(second * 1000));
@@ -43,7 +44,8 @@ class WindowEngineTest {
 
   @Test
   void shouldIdentifyResults() {
-    EngineRun run = new EngineRun(settings(TEN_SECONDS).build()).add(buyAt(12_345)).finish();
+    EngineRun<TradeStats> run =
+        EngineRun.of(settings(TEN_SECONDS).build()).add(buyAt(12_345)).finish();
 
     assertThat(run.results.get(0).id())
         .isEqualTo(
@@ -56,8 +58,8 @@ class WindowEngineTest {
 
   @Test
   void shouldEmitInTheOrderOfEnds_whenSeveralWindowsClose() {
-    EngineRun run =
-        new EngineRun(settings(TEN_SECONDS).outOfOrderness(Duration.ofMinutes(1)).build())
+    EngineRun<TradeStats> run =
+        EngineRun.of(settings(TEN_SECONDS).outOfOrderness(Duration.ofMinutes(1)).build())
             .add(buyAt(35_000), buyAt(5_000), buyAt(15_000), buyAt(200_000));
 
     assertThat(run.results)
@@ -67,7 +69,7 @@ class WindowEngineTest {
 
   @Test
   void shouldTakeTheArrival_whenTheTradeHasNoTime() {
-    EngineRun run = new EngineRun(settings(TEN_SECONDS).build());
+    EngineRun<TradeStats> run = EngineRun.of(settings(TEN_SECONDS).build());
 
     run.engine.add(StockTrade.of("A", TradeType.BUY, 1.0, 1, 1), 25_000, "1", 0);
     run.finish();
@@ -77,8 +79,8 @@ class WindowEngineTest {
 
   @Test
   void shouldRefuse_whenTheTradeIsStampedFarAfterItsArrival() {
-    EngineRun run =
-        new EngineRun(settings(TEN_SECONDS).maxAheadOfArrival(Duration.ofSeconds(5)).build());
+    EngineRun<TradeStats> run =
+        EngineRun.of(settings(TEN_SECONDS).maxAheadOfArrival(Duration.ofSeconds(5)).build());
 
     run.engine.add(buyAt(253_402_300_799_999L), 1_000, "1", 0);
     run.engine.add(buyAt(6_001), 1_000, "2", 0);
@@ -90,8 +92,8 @@ class WindowEngineTest {
 
   @Test
   void shouldRefuseNewWindowsOnly_whenAsManyAreOpenAsAllowed() {
-    EngineRun run =
-        new EngineRun(
+    EngineRun<TradeStats> run =
+        EngineRun.of(
             settings(TEN_SECONDS).outOfOrderness(Duration.ofHours(1)).maxOpenWindows(2).build());
 
     run.add(buyAt(1), buyAt(10_000), buyAt(20_000), buyAt(2));
@@ -102,8 +104,8 @@ class WindowEngineTest {
 
   @Test
   void shouldCloseWindows_whenEventTimeIsAdvanced() {
-    EngineRun run =
-        new EngineRun(settings(TEN_SECONDS).outOfOrderness(Duration.ofSeconds(1)).build());
+    EngineRun<TradeStats> run =
+        EngineRun.of(settings(TEN_SECONDS).outOfOrderness(Duration.ofSeconds(1)).build());
     run.add(buyAt(5_000));
 
     run.engine.advanceEventTime(10_999);
@@ -116,7 +118,8 @@ class WindowEngineTest {
 
   @Test
   void shouldTakeNoMore_whenFinished() {
-    EngineRun run = new EngineRun(settings(TEN_SECONDS).build()).add(buyAt(1)).finish().finish();
+    EngineRun<TradeStats> run =
+        EngineRun.of(settings(TEN_SECONDS).build()).add(buyAt(1)).finish().finish();
 
     assertThat(run.results).hasSize(1);
     assertThatIllegalStateException().isThrownBy(() -> run.add(buyAt(2)));
@@ -124,8 +127,8 @@ class WindowEngineTest {
 
   @Test
   void shouldForgetIds_whenTheHorizonHasPassedTwice() {
-    EngineRun run =
-        new EngineRun(settings(TEN_SECONDS).duplicateHorizon(Duration.ofSeconds(10)).build());
+    EngineRun<TradeStats> run =
+        EngineRun.of(settings(TEN_SECONDS).duplicateHorizon(Duration.ofSeconds(10)).build());
 
     run.add(trade(7, 0), trade(7, 9_000), trade(8, 10_000), trade(7, 12_000), trade(9, 21_000));
     assertThat(run.duplicates).hasSize(2);
@@ -135,7 +138,7 @@ class WindowEngineTest {
 
   @Test
   void shouldResumeAtTheLastRecord_whenNoWindowIsOpen() {
-    EngineRun run = new EngineRun(settings(TEN_SECONDS).build());
+    EngineRun<TradeStats> run = EngineRun.of(settings(TEN_SECONDS).build());
     assertThat(run.engine.resumePoint()).isEqualTo(ResumePoint.beginning());
 
     run.engine.skip("41", 3);
@@ -145,7 +148,7 @@ class WindowEngineTest {
 
   @Test
   void shouldResumeWithinAnAggregatedRecord_whenTheWindowBeginsThere() {
-    EngineRun run = new EngineRun(settings(TEN_SECONDS).build());
+    EngineRun<TradeStats> run = EngineRun.of(settings(TEN_SECONDS).build());
     run.engine.add(buyAt(1_000), 60_000, "41", 0);
     run.engine.add(buyAt(9_000), 60_000, "41", 1);
     run.engine.add(buyAt(11_000), 60_000, "41", 2);

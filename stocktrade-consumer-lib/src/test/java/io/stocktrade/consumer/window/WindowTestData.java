@@ -5,6 +5,7 @@ import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -38,7 +39,7 @@ final class WindowTestData {
   static Arbitrary<List<Rec>> records() {
     return trades(Arbitraries.longs().between(0, 60_000))
         .list()
-        .ofMaxSize(60)
+        .ofMaxSize(40)
         .map(WindowTestData::asRecords);
   }
 
@@ -62,21 +63,51 @@ final class WindowTestData {
 
   static Arbitrary<WindowSettings> settings() {
     return Combinators.combine(
-            Arbitraries.of(1_000, 7_000, 10_000),
+            kinds(),
             Arbitraries.of(0, 1, 3_000, 15_000),
             Arbitraries.of(0, 1, 2_500, 30_000),
-            Arbitraries.of(true, false))
+            Arbitraries.of(true, false),
+            Arbitraries.of(0, 0, 3_000),
+            Arbitraries.of(false, false, true))
+        .as(WindowTestData::settings);
+  }
+
+  /** Of an allowed lateness. */
+  private static Arbitrary<Function<Duration, WindowSpec>> kinds() {
+    return Combinators.combine(
+            Arbitraries.of(1_000, 7_000, 10_000),
+            Arbitraries.of(1_000, 1_300, 3_500, 5_000, 7_000),
+            Arbitraries.of(0, 1, 2, 3))
         .as(
-            (size, lateness, outOfOrderness, deduplicate) -> {
-              WindowSettings.Builder builder =
-                  WindowSettings.builder(
-                          Windows.tumbling(Duration.ofMillis(size))
-                              .allowedLateness(Duration.ofMillis(lateness)))
-                      .outOfOrderness(Duration.ofMillis(outOfOrderness));
-              if (deduplicate) {
-                builder.duplicateHorizon(Duration.ofHours(1));
-              }
-              return builder.build();
+            (sizeMillis, slideMillis, kind) -> {
+              Duration size = Duration.ofMillis(sizeMillis);
+              Duration slide = Duration.ofMillis(Math.min(sizeMillis, slideMillis));
+              return switch (kind) {
+                case 0 -> Windows.tumbling(size)::allowedLateness;
+                case 1 -> Windows.session(slide)::allowedLateness;
+                default -> Windows.sliding(size, slide)::allowedLateness;
+              };
             });
+  }
+
+  private static WindowSettings settings(
+      Function<Duration, WindowSpec> kind,
+      int lateness,
+      int outOfOrderness,
+      boolean deduplicate,
+      int early,
+      boolean finalOnly) {
+    WindowSpec windows = kind.apply(Duration.ofMillis(lateness));
+    WindowSettings.Builder builder =
+        WindowSettings.builder(windows).outOfOrderness(Duration.ofMillis(outOfOrderness));
+    if (deduplicate) {
+      builder.duplicateHorizon(Duration.ofHours(1));
+    }
+    if (finalOnly) {
+      builder.finalResultsOnly();
+    } else if (early > 0 && windows instanceof TumblingWindows) {
+      builder.earlyResults(Duration.ofMillis(early));
+    }
+    return builder.build();
   }
 }

@@ -1,0 +1,56 @@
+package io.stocktrade.benchmarks.window;
+
+import io.stocktrade.consumer.window.Refusal;
+import io.stocktrade.consumer.window.ResumePoint;
+import io.stocktrade.consumer.window.TradeAggregation;
+import io.stocktrade.consumer.window.WindowEngine;
+import io.stocktrade.consumer.window.WindowListener;
+import io.stocktrade.consumer.window.WindowResult;
+import io.stocktrade.consumer.window.WindowSettings;
+import io.stocktrade.consumer.window.WindowSpec;
+import io.stocktrade.model.StockTrade;
+
+/**
+ * Our engine, through its public interface, with watermark and lateness.
+ *
+ * @param <R> what the aggregation gives
+ */
+final class EngineSink<R> extends TradeSink implements WindowListener<R> {
+  private final WindowEngine<?, R> engine;
+
+  EngineSink(WindowSpec windows, TradeAggregation<?, R> aggregation) {
+    engine = engine(WindowSettings.of(windows), aggregation);
+  }
+
+  private <A> WindowEngine<A, R> engine(
+      WindowSettings settings, TradeAggregation<A, R> aggregation) {
+    return new WindowEngine<>(
+        settings, aggregation, "benchmark", "shard", ResumePoint.beginning(), this);
+  }
+
+  @Override
+  void add(StockTrade trade, long timeMillis) {
+    engine.add(trade, timeMillis, "49590338271490256608559692538361571095921575989136588898", 0);
+  }
+
+  @Override
+  public void onWindow(WindowResult<R> result) {
+    emit(result.value());
+  }
+
+  @Override
+  public void onTrade(StockTrade trade) {}
+
+  @Override
+  public void onLateTrade(StockTrade trade) {
+    throw new IllegalStateException("trade: late (expected: in order)");
+  }
+
+  @Override
+  public void onDuplicate(StockTrade trade) {}
+
+  @Override
+  public void onRefusedTrade(StockTrade trade, Refusal reason) {
+    throw new IllegalStateException("trade: " + reason + " (expected: taken)");
+  }
+}

@@ -1,0 +1,51 @@
+package io.stocktrade.consumer.window;
+
+import org.jspecify.annotations.Nullable;
+
+/** How far a shard has been read, in records and in event time. */
+final class Reading {
+  /** No time yet: earlier than all. */
+  static final long NONE = Long.MIN_VALUE;
+
+  /** By how much results are held back after the watermark. */
+  final long delay;
+
+  long watermark = NONE;
+
+  /** The watermark less the delay: a window has passed when its end is not after this. */
+  long mark = NONE;
+
+  /** Windows whose end and lateness are not after this were final before a restart. */
+  long finalBefore = NONE;
+
+  @Nullable String lastSequence;
+  long lastSubSequence;
+  private long openings;
+
+  Reading(long delay) {
+    this.delay = delay;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  void moveTo(String sequence, long subSequence) {
+    // The trades of an aggregated record share it, and storing a reference costs more than a look.
+    if (sequence != lastSequence) {
+      lastSequence = sequence;
+    }
+    lastSubSequence = subSequence;
+  }
+
+  void advanceTo(long time) {
+    watermark = time;
+    mark = time - delay;
+  }
+
+  Opening open() {
+    return new Opening(openings++, lastSequence, lastSubSequence, watermark);
+  }
+
+  /** Whether a window was final, and its result emitted, before a restart. */
+  boolean wasFinal(long finalAt) {
+    return finalBefore != NONE && finalAt <= finalBefore - delay;
+  }
+}

@@ -1,0 +1,62 @@
+package io.stocktrade.consumer.window;
+
+import io.stocktrade.model.StockTrade;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The open windows of a shard: which trade goes where, and which result is due when. */
+abstract sealed class WindowStore permits SlicedStore, SessionStore {
+  /**
+   * The mark at which something is to be emitted or has become final. May be too early, never too
+   * late.
+   */
+  long nextDeadline = Long.MAX_VALUE;
+
+  static <A> WindowStore of(
+      WindowSettings settings,
+      TradeAggregation<A, ?> aggregation,
+      Emitter<A, ?> emitter,
+      Reading reading) {
+    WindowSpec spec = settings.windows();
+    long keep = spec.allowedLateness().toMillis() - reading.delay;
+    int maxOpen = settings.maxOpenWindows();
+    if (spec instanceof SessionWindows sessions) {
+      long gap = sessions.gap().toMillis();
+      return new SessionStore<>(aggregation, emitter, reading, gap, keep, maxOpen);
+    }
+    long early = settings.earlyResults().map(Duration::toMillis).orElse(0L);
+    SliceGrid grid =
+        spec instanceof SlidingWindows sliding
+            ? new SliceGrid(sliding.size().toMillis(), sliding.slide().toMillis())
+            : SliceGrid.tumbling(((TumblingWindows) spec).size().toMillis());
+    return new SlicedStore<>(aggregation, emitter, reading, grid, keep, early, maxOpen);
+  }
+
+  /** What became of a trade. */
+  enum Placement {
+    /** It was added. */
+    ADDED,
+    /** It was added, and {@link #emitChanged} is to be called: results have changed. */
+    ADDED_LATE,
+    /** All its windows are final. */
+    LATE,
+    /** It needs a window of its own, and there are too many. */
+    TOO_MANY,
+    /** All its windows were final before a restart. */
+    FINAL_BEFORE
+  }
+
+  abstract Placement place(StockTrade trade, long time);
+
+  /** Emits the results that the trade placed last has changed. */
+  abstract void emitChanged();
+
+  /** The mark has reached {@link #nextDeadline}: emits what is due and forgets what is final. */
+  abstract void advance();
+
+  /** No more trades will come: emits what has no complete result yet, and forgets all. */
+  abstract void finish();
+
+  /** Where the first trade was read that an unfinal window needs; null if there is none. */
+  abstract @Nullable Opening oldest();
+}
