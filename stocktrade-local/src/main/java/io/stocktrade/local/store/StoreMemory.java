@@ -21,13 +21,12 @@ public final class StoreMemory {
   private static final Logger LOG = LoggerFactory.getLogger(StoreMemory.class);
   private static final long LOG_INTERVAL_MILLIS = 60_000;
 
+  /** So many places of segments that are gone may stay in the queue. */
+  private static final int MIN_STALE = 1000;
+
   private final long maxBytes;
   private final AtomicLong bytes = new AtomicLong();
   private final LongAdder droppedRecords = new LongAdder();
-
-  /** Of segments that are gone from a log that lives, or from one that does not, few stay long. */
-  private static final int MIN_STALE = 1000;
-
   private final AtomicInteger queued = new AtomicInteger();
   private final AtomicInteger stale = new AtomicInteger();
   private final Queue<Owned> oldestFirst = new ConcurrentLinkedQueue<>();
