@@ -1,10 +1,13 @@
 package io.stocktrade.local;
 
 import io.stocktrade.local.LocalAwsOptions.UsageException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -92,7 +95,11 @@ public final class LocalAwsMain {
             + ": for development and tests only: any credentials will do, nothing is protected,"
             + " and it is no Amazon service.");
     try (LocalAws aws = options.builder().start()) {
-      createStreams(aws, options.streams());
+      Optional<String> problem = writeCertificate(aws, options);
+      if (problem.isPresent()) {
+        return fail(name, err, problem.get());
+      }
+      createStreams(name, aws, options.streams(), err);
       printEnvironment(aws, out, options);
       out.println(readyLine(aws, options));
       out.flush();
@@ -113,15 +120,47 @@ public final class LocalAwsMain {
     return USER_ERROR;
   }
 
-  private static void createStreams(LocalAws aws, Map<String, Integer> streams) {
+  private static Optional<String> writeCertificate(LocalAws aws, LocalAwsOptions options) {
+    try {
+      if (options.certificate().isPresent()) {
+        Files.writeString(options.certificate().get(), aws.certificatePem());
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          "--certificate: " + options.certificate().get() + ": can't be written: " + e);
+    }
+  }
+
+  private static void createStreams(
+      String name, LocalAws aws, Map<String, Integer> streams, PrintWriter err) {
     streams.forEach(
         (stream, shards) -> {
           try {
             aws.createStream(stream, shards);
           } catch (ResourceInUseException e) {
-            // It is in the data folder already.
+            sayIfDifferent(name, aws, stream, shards, err);
           }
         });
+  }
+
+  /** The stream is in the data folder already, and stays what it is. */
+  private static void sayIfDifferent(
+      String name, LocalAws aws, String stream, int shards, PrintWriter err) {
+    int open =
+        aws.kinesisClient()
+            .describeStreamSummary(request -> request.streamName(stream))
+            .streamDescriptionSummary()
+            .openShardCount();
+    if (open != shards) {
+      err.println(
+          name
+              + ": --create-stream: "
+              + stream
+              + " is in the data folder already, and keeps its "
+              + open
+              + " open shards");
+    }
   }
 
   private static void printEnvironment(LocalAws aws, PrintWriter out, LocalAwsOptions options) {
@@ -132,8 +171,13 @@ public final class LocalAwsMain {
       out.println("export AWS_ENDPOINT_URL_DYNAMODB=" + aws.dynamoDbEndpoint());
     }
     out.println("export AWS_REGION=" + aws.region().id());
+    // boto3 and version 1 of the AWS CLI know no other.
+    out.println("export AWS_DEFAULT_REGION=" + aws.region().id());
     out.println("export AWS_ACCESS_KEY_ID=local");
     out.println("export AWS_SECRET_ACCESS_KEY=local");
+    options
+        .certificate()
+        .ifPresent(file -> out.println("# To trust the TLS port: " + file.toAbsolutePath()));
     out.println("# Faults: curl -X PUT -d @plan.json " + aws.kinesisEndpoint() + "/_admin/faults");
   }
 

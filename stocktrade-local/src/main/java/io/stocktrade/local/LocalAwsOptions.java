@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the command line says. Immutable.
  *
- * <p>Parsed by hand: nine options are no reason for a library that all users of the module would
+ * <p>Parsed by hand: ten options are no reason for a library that all users of the module would
  * get.
  */
 record LocalAwsOptions(
@@ -30,6 +30,7 @@ record LocalAwsOptions(
     boolean withoutDynamoDb,
     boolean enforceLimits,
     Optional<Path> data,
+    Optional<Path> certificate,
     Optional<FaultPlan> faults,
     Map<String, Integer> streams) {
   static final int KINESIS_PORT = 4567;
@@ -51,6 +52,7 @@ record LocalAwsOptions(
         --data DIR                    keep everything in DIR and go on from there (default: in memory)
         --faults FILE                 what goes wrong from the start: a fault plan in JSON
         --enforce-limits              refuse what exceeds Amazon's limits
+        --certificate FILE            write the certificate of the TLS port there, in PEM: new at every start
         --create-stream NAME:SHARDS   have this stream; may be repeated
         --help                        show this
       """;
@@ -83,7 +85,12 @@ record LocalAwsOptions(
         case "--without-dynamodb" -> withoutDynamoDb = true;
         case "--enforce-limits" -> enforceLimits = true;
         case "--create-stream" -> addStream(value(name, left), streams);
-        case "--kinesis-port", "--kinesis-tls-port", "--dynamodb-port", "--data", "--faults" -> {
+        case "--kinesis-port",
+            "--kinesis-tls-port",
+            "--dynamodb-port",
+            "--data",
+            "--certificate",
+            "--faults" -> {
           if (values.put(name, value(name, left)) != null) {
             throw new UsageException(name + ": given twice (expected: once)");
           }
@@ -98,16 +105,18 @@ record LocalAwsOptions(
         port("--dynamodb-port", values),
         withoutDynamoDb,
         enforceLimits,
-        folder(values.get("--data")),
+        path("--data", values),
+        path("--certificate", values),
         faults(values.get("--faults")),
         streams);
   }
 
-  private static Optional<Path> folder(@Nullable String name) throws UsageException {
+  private static Optional<Path> path(String name, Map<String, String> values)
+      throws UsageException {
     try {
-      return Optional.ofNullable(name).map(Path::of);
+      return Optional.ofNullable(values.get(name)).map(Path::of);
     } catch (InvalidPathException e) {
-      throw new UsageException("--data: " + name + ": no folder can have this name");
+      throw new UsageException(name + ": " + values.get(name) + ": no file can have this name");
     }
   }
 

@@ -2,14 +2,19 @@ package io.stocktrade.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +84,59 @@ class LocalAwsMainTest {
   }
 
   @Test
+  void shouldNameTheRegionAsBotoReadsIt() throws Exception {
+    assertThat(run("--without-dynamodb", "--kinesis-port=0", "--kinesis-tls-port=0")).isZero();
+    assertThat(out.toString().lines())
+        .contains("export AWS_REGION=us-east-1", "export AWS_DEFAULT_REGION=us-east-1");
+  }
+
+  @Test
+  void shouldWriteTheCertificate_forAnotherProcessToTrust() throws Exception {
+    Path file = folder.resolve("ca.pem");
+
+    assertThat(
+            run(
+                "--without-dynamodb",
+                "--kinesis-port=0",
+                "--kinesis-tls-port=0",
+                "--certificate",
+                file.toString()))
+        .isZero();
+    try (InputStream pem = Files.newInputStream(file)) {
+      Certificate read = CertificateFactory.getInstance("X.509").generateCertificate(pem);
+      assertThat(((X509Certificate) read).getSubjectAlternativeNames()).isNotEmpty();
+    }
+    assertThat(out.toString().lines()).contains("# To trust the TLS port: " + file);
+  }
+
+  @Test
+  void shouldSayInOneLine_whenTheCertificateCannotBeWritten() throws Exception {
+    assertThat(
+            run(
+                "--without-dynamodb",
+                "--kinesis-port=0",
+                "--kinesis-tls-port=0",
+                "--certificate",
+                folder.toString()))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("local: --certificate: " + folder + ": can't be written");
+  }
+
+  @Test
+  void shouldSayThatAStreamOfTheDataFolderStaysWhatItIs() throws Exception {
+    String data = folder.resolve("data").toString();
+    List<String> common =
+        List.of("--without-dynamodb", "--kinesis-port=0", "--kinesis-tls-port=0", "--data", data);
+    run(Stream.concat(common.stream(), Stream.of("--create-stream=a:2")).toArray(String[]::new));
+    assertThat(err.toString()).doesNotContain("already");
+
+    run(Stream.concat(common.stream(), Stream.of("--create-stream=a:3")).toArray(String[]::new));
+
+    assertThat(err.toString())
+        .contains("local: --create-stream: a is in the data folder already, and keeps its 2 open");
+  }
+
+  @Test
   void shouldShowEveryOption_whenAskedForHelp() throws Exception {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
@@ -90,6 +148,7 @@ class LocalAwsMainTest {
             "--without-dynamodb",
             "--data",
             "--faults",
+            "--certificate",
             "--enforce-limits",
             "--create-stream",
             "for development and tests only");

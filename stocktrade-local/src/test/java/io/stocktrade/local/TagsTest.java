@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.ListTagsForStreamResponse;
@@ -96,6 +98,19 @@ class TagsTest {
             "Failed to add tags to stream s under account 000000000000 because a given stream"
                 + " cannot have more than 50 tags associated with it.");
     assertThat(tags(ARN)).hasSize(50);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aws:name", "AWS:x", "aws:"})
+  void shouldRefuseKeysThatAreReserved(String key) {
+    assertThatThrownBy(() -> kinesis.addTagsToStream(r -> r.streamName("s").tags(Map.of(key, "v"))))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageContaining("Failed to add tags to stream s under account 000000000000");
+    assertThatThrownBy(
+            () -> kinesis.createStream(r -> r.streamName("t").shardCount(1).tags(Map.of(key, "v"))))
+        .isInstanceOf(InvalidArgumentException.class);
+    kinesis.addTagsToStream(r -> r.streamName("s").tags(Map.of("x-aws:", "aws:v")));
+    assertThat(tags(ARN)).containsEntry("x-aws:", "aws:v");
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One consumer's subscription to one shard: five minutes of events, pulled from the shard one by
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * worked off one after the other by the executor.
  */
 public final class Subscription {
+  private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
   private static final long LIFE_MILLIS = 300_000;
 
   /** How long after its end a subscription waits for a client that takes no more. */
@@ -76,8 +79,9 @@ public final class Subscription {
    * @param client takes the messages
    */
   public void start(EventSink client) {
-    sink = client;
+    // First, for with a sink the subscription may end at any moment, and take its listener away.
     feed.addListener(listener);
+    sink = client;
     signal();
   }
 
@@ -129,9 +133,23 @@ public final class Subscription {
   private void work() {
     int seen = signals.get();
     do {
-      step();
+      try {
+        step();
+      } catch (RuntimeException e) {
+        fail(e);
+      }
       seen = signals.addAndGet(-seen);
     } while (seen != 0);
+  }
+
+  /** The client comes again; a subscription that is stuck would keep it from that. */
+  private void fail(RuntimeException why) {
+    LOG.debug("a subscription failed", why);
+    EventSink client = sink;
+    end();
+    if (client != null) {
+      client.abort("an event can't be made: " + why);
+    }
   }
 
   private void step() {

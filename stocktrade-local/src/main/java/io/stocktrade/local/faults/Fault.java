@@ -57,7 +57,8 @@ public sealed interface Fault {
 
   /**
    * The connection is closed without an answer, and nothing has happened: for DynamoDB and for
-   * Kinesis, a service that refuses.
+   * Kinesis, a service that refuses. With HTTP/2, the other calls and subscriptions on the same
+   * connection break off with it, whatever they are, as when a network fails.
    *
    * @return the fault
    */
@@ -67,7 +68,7 @@ public sealed interface Fault {
 
   /**
    * The call takes effect, but the connection is closed instead of the answer: who tries again,
-   * does it twice.
+   * does it twice. With HTTP/2, as for {@link #disconnectBefore()}.
    *
    * @return the fault
    */

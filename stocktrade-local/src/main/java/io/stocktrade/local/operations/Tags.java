@@ -19,6 +19,8 @@ final class Tags {
   /** How many a resource may have. */
   private static final int MAX = 50;
 
+  private static final String RESERVED = "aws:";
+
   private static final Pattern VALID =
       Pattern.compile("[\\u00C0-\\u1FFF\\u2C00-\\uD7FF\\w./\\-=+_ @%:]*");
 
@@ -30,6 +32,7 @@ final class Tags {
     texts.addAll(given.values());
     String failure = "Failed to add tags to " + resource.label() + " under account " + account.id();
     checkTexts(texts, failure);
+    checkKeys(given, failure);
     boolean[] tooMany = new boolean[1];
     resource.changeTags(
         tags -> {
@@ -49,8 +52,17 @@ final class Tags {
     texts.addAll(given.values());
     String failure = "Failed to add tags to " + label + " under account " + account.id();
     checkTexts(texts, failure);
+    checkKeys(given, failure);
     if (given.size() > MAX) {
       throw tooMany(failure);
+    }
+  }
+
+  /** AWS refuses them too; its words are not known. */
+  private static void checkKeys(Map<String, String> given, String failure) throws ApiException {
+    if (given.keySet().stream().anyMatch(key -> key.regionMatches(true, 0, RESERVED, 0, 4))) {
+      throw ApiException.invalidArgument(
+          failure + " because tag keys that begin with " + RESERVED + " are reserved for AWS.");
     }
   }
 

@@ -428,17 +428,20 @@ public final class KinesisStream {
     }
     changes.lock();
     try {
+      if (nowMillis < reshardAtMillis) {
+        return;
+      }
       Resharding.Plan due = plan;
-      if (due != null && nowMillis >= reshardAtMillis) {
+      if (due != null) {
         Resharding resharding = new Resharding(shards, reshardAtMillis, context);
         due.apply(resharding);
         shards = resharding.shards();
         plan = null;
-        reshardAtMillis = NEVER;
-        // Before the new shards can be put to.
-        keep();
-        table = new ShardTable(shards.stream().filter(Shard::isOpen).toList());
       }
+      // Before the new shards can be put to. If the journal fails, the next who comes tries again.
+      keep();
+      reshardAtMillis = NEVER;
+      table = new ShardTable(shards.stream().filter(Shard::isOpen).toList());
     } finally {
       changes.unlock();
     }

@@ -201,10 +201,12 @@ final class ShardLog {
       freed += all[i].memory();
       usedBytes -= all[i].usedBytes();
     }
-    memory.changed(-freed);
-    segments =
+    LogSegment[] left =
         gone < all.length
             ? Arrays.copyOfRange(all, gone, all.length)
             : new LogSegment[] {new LogSegment(all[all.length - 1].end(), 0, 0)};
+    segments = left;
+    // Afterwards: who is told looks at what is left.
+    memory.removed(gone, freed);
   }
 }

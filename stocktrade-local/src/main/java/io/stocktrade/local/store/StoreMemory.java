@@ -2,6 +2,7 @@ package io.stocktrade.local.store;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,9 +21,14 @@ public final class StoreMemory {
   private static final Logger LOG = LoggerFactory.getLogger(StoreMemory.class);
   private static final long LOG_INTERVAL_MILLIS = 60_000;
 
+  /** So many places of segments that are gone may stay in the queue. */
+  private static final int MIN_STALE = 1000;
+
   private final long maxBytes;
   private final AtomicLong bytes = new AtomicLong();
   private final LongAdder droppedRecords = new LongAdder();
+  private final AtomicInteger queued = new AtomicInteger();
+  private final AtomicInteger stale = new AtomicInteger();
   private final Queue<Owned> oldestFirst = new ConcurrentLinkedQueue<>();
   private final ReentrantLock dropping = new ReentrantLock();
   private long lastLogMillis = Long.MIN_VALUE;
@@ -60,19 +66,59 @@ public final class StoreMemory {
   /** A log got a segment; the caller holds its lock. */
   void added(ShardLog log, LogSegment segment) {
     oldestFirst.add(new Owned(log, segment.first()));
+    queued.incrementAndGet();
     // Those that went since they were too old: about as many as are added.
     forgetIfGone(oldestFirst.peek());
     forgetIfGone(oldestFirst.peek());
+    if (stale.get() > MIN_STALE && stale.get() > queued.get() / 2) {
+      forgetAllGone();
+    }
   }
 
   private void forgetIfGone(@Nullable Owned oldest) {
-    if (oldest != null && oldest.log().first() > oldest.first()) {
-      oldestFirst.remove(oldest);
+    if (oldest != null && isGone(oldest) && oldestFirst.remove(oldest)) {
+      queued.decrementAndGet();
+      stale.decrementAndGet();
     }
+  }
+
+  private static boolean isGone(Owned owned) {
+    return owned.log().first() > owned.first();
+  }
+
+  /** Those that went while an older one, of another stream, stays. */
+  private void forgetAllGone() {
+    if (!dropping.tryLock()) {
+      return;
+    }
+    try {
+      int[] forgotten = {0};
+      oldestFirst.removeIf(
+          owned -> {
+            boolean gone = isGone(owned);
+            forgotten[0] += gone ? 1 : 0;
+            return gone;
+          });
+      queued.addAndGet(-forgotten[0]);
+      stale.addAndGet(-forgotten[0]);
+    } finally {
+      dropping.unlock();
+    }
+  }
+
+  /** How many places there are in the queue. */
+  int queued() {
+    return queued.get();
   }
 
   void changed(long difference) {
     bytes.addAndGet(difference);
+  }
+
+  /** A log gave segments up. */
+  void removed(int segments, long freed) {
+    bytes.addAndGet(-freed);
+    stale.addAndGet(segments);
   }
 
   /** Drops what is too much; the caller holds no lock of a shard. */
@@ -87,7 +133,9 @@ public final class StoreMemory {
         if (oldest == null) {
           break;
         }
+        queued.decrementAndGet();
         dropped += oldest.log().dropThrough(oldest.first());
+        stale.decrementAndGet();
       }
       droppedRecords.add(dropped);
       if (dropped > 0 && nowMillis - LOG_INTERVAL_MILLIS >= lastLogMillis) {

@@ -193,8 +193,8 @@ public final class StreamStore {
 
   private void remove(KinesisStream stream) {
     if (streams.remove(stream.settings().name(), stream)) {
-      stream.forget();
       stream.clear();
+      stream.forget();
     }
   }
 

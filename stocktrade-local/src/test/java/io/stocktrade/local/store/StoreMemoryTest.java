@@ -111,6 +111,26 @@ class StoreMemoryTest {
   }
 
   @Test
+  void shouldForgetStreamsThatAreGone_whileAnOlderRecordStays() {
+    StoreMemory memory = new StoreMemory(Long.MAX_VALUE);
+    StreamStore store =
+        new StreamStore(() -> Instant.ofEpochMilli(now.get()), Duration.ZERO, memory, false, null);
+    store.create(new StreamSettings("stays", StreamMode.PROVISIONED, 1, 1024, Map.of()));
+    put(store.find("stays").orElseThrow(), 1, 10);
+
+    for (int i = 0; i < 10_000; i++) {
+      store.create(new StreamSettings("goes", StreamMode.PROVISIONED, 1, 1024, Map.of()));
+      KinesisStream stream = store.find("goes").orElseThrow();
+      put(stream, 1, 10);
+      store.delete(stream);
+    }
+
+    assertThat(memory.queued()).isLessThan(1100);
+    put(store.find("stays").orElseThrow(), 1, 100_000);
+    assertThat(count(store.find("stays").orElseThrow())).isEqualTo(2);
+  }
+
+  @Test
   void shouldBeFree_whenRecordsAreTooOldOrTheStreamIsGone() {
     StoreMemory memory = new StoreMemory(Long.MAX_VALUE);
     StreamStore store =
