@@ -135,7 +135,8 @@ enum WireFormat {
           case 0x79 -> 2;
           default -> {
             if (head < 0x60 || head > 0x77) {
-              throw new IllegalStateException("CBOR: " + head + " (expected: text of known length)");
+              throw new IllegalStateException(
+                  "CBOR: " + head + " (expected: text of known length)");
             }
             yield 0;
           }
