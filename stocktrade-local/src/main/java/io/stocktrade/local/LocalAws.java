@@ -14,6 +14,7 @@ import io.stocktrade.local.store.journal.DataFolder;
 import io.stocktrade.local.wire.KinesisServer;
 import io.stocktrade.local.wire.LoopbackServer;
 import io.stocktrade.local.wire.PortInUseException;
+import io.stocktrade.local.wire.ServerTls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,9 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -52,8 +51,6 @@ import software.amazon.kinesis.producer.KinesisProducerConfiguration;
  * }</pre>
  */
 public final class LocalAws implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(LocalAws.class);
-
   private final LocalAwsSettings settings;
   private final StoreMemory memory;
   private final @Nullable DataFolder dataFolder;
@@ -61,7 +58,6 @@ public final class LocalAws implements AutoCloseable {
   private final @Nullable DynamoDbServer dynamoDb;
   private final Faults faults;
   private final Metrics metrics;
-  private final AwsCredentialsProvider credentials;
   private final SdkClients clients;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -80,9 +76,7 @@ public final class LocalAws implements AutoCloseable {
     this.dataFolder = dataFolder;
     this.kinesis = kinesis;
     this.dynamoDb = dynamoDb;
-    this.credentials =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-    this.clients = new SdkClients(settings.region(), credentials);
+    this.clients = new SdkClients(settings.region());
   }
 
   /**
@@ -105,6 +99,8 @@ public final class LocalAws implements AutoCloseable {
   }
 
   static LocalAws start(LocalAwsSettings settings) {
+    // First of all, and before any logger: both take long, side by side.
+    CompletableFuture<ServerTls> tls = ServerTls.begin();
     FaultInjector injector = new FaultInjector(settings.clock());
     Faults faults = new Faults(injector);
     faults.set(settings.faults());
@@ -119,7 +115,7 @@ public final class LocalAws implements AutoCloseable {
             : CompletableFuture.completedFuture(null);
     KinesisServer kinesis;
     try {
-      kinesis = startKinesis(settings, injector, metrics, memory, folder);
+      kinesis = startKinesis(settings, injector, metrics, memory, folder, tls);
     } catch (IOException | RuntimeException e) {
       closeOnceStarted(dynamoDb);
       closeIfPresent(folder);
@@ -128,16 +124,22 @@ public final class LocalAws implements AutoCloseable {
     try {
       LocalAws aws =
           new LocalAws(settings, faults, metrics, memory, folder, kinesis, dynamoDb.join());
-      LOG.info(
-          "embedded AWS for development and tests only: Kinesis {} and {}",
-          aws.kinesisEndpoint(),
-          aws.kinesisTlsEndpoint());
+      log()
+          .info(
+              "embedded AWS for development and tests only: Kinesis {} and {}",
+              aws.kinesisEndpoint(),
+              aws.kinesisTlsEndpoint());
       return aws;
     } catch (CompletionException e) {
       kinesis.close();
       closeIfPresent(folder);
       throw exception("DynamoDB Local", e.getCause());
     }
+  }
+
+  /** Not a constant: TLS begins before the first logger is configured, which may take long. */
+  private static Logger log() {
+    return LoggerFactory.getLogger(LocalAws.class);
   }
 
   private static @Nullable DataFolder openFolder(LocalAwsSettings settings, StoreMemory memory) {
@@ -175,12 +177,13 @@ public final class LocalAws implements AutoCloseable {
       FaultInjector injector,
       Metrics metrics,
       StoreMemory memory,
-      @Nullable DataFolder folder)
+      @Nullable DataFolder folder,
+      CompletableFuture<ServerTls> tls)
       throws IOException {
     Accounts accounts =
         new Accounts(
             settings.accountId(),
-            settings.region().id(),
+            settings.region(),
             (account, region) ->
                 folder == null ? store(settings, memory, null) : folder.store(account, region),
             account -> new Operations(account, injector));
@@ -189,7 +192,8 @@ public final class LocalAws implements AutoCloseable {
         injector,
         new PutMetricData(metrics, settings.clock()),
         settings.kinesisPort(),
-        settings.kinesisTlsPort());
+        settings.kinesisTlsPort(),
+        tls);
   }
 
   private static LocalAwsException exception(String what, @Nullable Throwable cause) {
@@ -206,7 +210,7 @@ public final class LocalAws implements AutoCloseable {
     try {
       closeIfPresent(server.join());
     } catch (CompletionException e) {
-      LOG.debug("DynamoDB Local did not start either", e.getCause());
+      log().debug("DynamoDB Local did not start either", e.getCause());
     }
   }
 
@@ -222,7 +226,7 @@ public final class LocalAws implements AutoCloseable {
    * @return us-east-1 unless the builder was told otherwise
    */
   public Region region() {
-    return settings.region();
+    return Region.of(settings.region());
   }
 
   /**
@@ -240,7 +244,7 @@ public final class LocalAws implements AutoCloseable {
    * @return no secret
    */
   public AwsCredentialsProvider credentialsProvider() {
-    return credentials;
+    return clients.credentials();
   }
 
   /**

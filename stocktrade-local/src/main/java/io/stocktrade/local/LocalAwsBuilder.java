@@ -17,7 +17,7 @@ public final class LocalAwsBuilder {
   private int kinesisTlsPort = defaults.kinesisTlsPort();
   private int dynamoDbPort = defaults.dynamoDbPort();
   private boolean withDynamoDb = defaults.withDynamoDb();
-  private Region region = defaults.region();
+  private String region = defaults.region();
   private String accountId = defaults.accountId();
   private InstantSource clock = defaults.clock();
   private Duration streamTransition = defaults.streamTransition();
@@ -78,7 +78,7 @@ public final class LocalAwsBuilder {
    * @return this
    */
   public LocalAwsBuilder region(Region region) {
-    this.region = region;
+    this.region = region.id();
     return this;
   }
 

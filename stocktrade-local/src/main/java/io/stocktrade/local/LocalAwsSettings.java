@@ -5,15 +5,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import software.amazon.awssdk.regions.Region;
 
-/** What a builder was told. */
+/**
+ * What a builder was told.
+ *
+ * @param region by its name: the SDK's class takes its time to load, and not every start needs it
+ */
 record LocalAwsSettings(
     int kinesisPort,
     int kinesisTlsPort,
     int dynamoDbPort,
     boolean withDynamoDb,
-    Region region,
+    String region,
     String accountId,
     InstantSource clock,
     Duration streamTransition,
@@ -27,7 +30,7 @@ record LocalAwsSettings(
         0,
         0,
         true,
-        Region.US_EAST_1,
+        "us-east-1",
         "000000000000",
         InstantSource.system(),
         Duration.ZERO,

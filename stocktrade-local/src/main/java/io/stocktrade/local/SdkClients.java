@@ -7,7 +7,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -32,9 +34,9 @@ final class SdkClients implements AutoCloseable {
   private static final int MAX_CONCURRENCY = 200;
   private static final int EVENT_LOOPS = 2;
 
-  private final Region region;
-  private final AwsCredentialsProvider credentials;
+  private final String region;
   private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
+  private @Nullable AwsCredentialsProvider credentials;
   private @Nullable SdkHttpClient http;
   private @Nullable SdkAsyncHttpClient asyncHttp;
   private @Nullable KinesisClient kinesis;
@@ -45,9 +47,20 @@ final class SdkClients implements AutoCloseable {
   private @Nullable CloudWatchAsyncClient cloudWatchAsync;
   private boolean closed;
 
-  SdkClients(Region region, AwsCredentialsProvider credentials) {
+  /**
+   * No client yet, and none of the SDK's classes, which a start without clients does not wait for.
+   *
+   * @param region by its name
+   */
+  SdkClients(String region) {
     this.region = region;
-    this.credentials = credentials;
+  }
+
+  synchronized AwsCredentialsProvider credentials() {
+    if (credentials == null) {
+      credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+    }
+    return credentials;
   }
 
   synchronized KinesisClient kinesis(URI endpoint) {
@@ -96,7 +109,10 @@ final class SdkClients implements AutoCloseable {
   }
 
   private <B extends AwsClientBuilder<B, C>, C> B local(B builder, URI endpoint) {
-    return builder.region(region).credentialsProvider(credentials).endpointOverride(endpoint);
+    return builder
+        .region(Region.of(region))
+        .credentialsProvider(credentials())
+        .endpointOverride(endpoint);
   }
 
   private SdkHttpClient http() {

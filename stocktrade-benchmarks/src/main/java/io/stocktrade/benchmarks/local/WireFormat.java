@@ -102,7 +102,7 @@ enum WireFormat {
     return request("GetRecords", out -> out.writeStringField("ShardIterator", iterator));
   }
 
-  /** The iterator in an answer: text after its name, in whatever quotes the format has. */
+  /** The iterator in an answer: the text after its name. */
   String iterator(byte[] answer) {
     // In ours it comes last, and so it is looked for from the end.
     int name = -1;
@@ -112,25 +112,40 @@ enum WireFormat {
         break;
       }
     }
-    int start = name + ITERATOR.length();
-    while (!isBase64(answer[start]) || !isBase64(answer[start + 1])) {
-      start++;
+    if (name < 0) {
+      throw new IllegalStateException("no iterator in " + new String(answer, ISO_8859_1));
     }
-    // CBOR's length is no text, but its bytes may look so: what is left over is a multiple of four.
-    int end = start;
-    while (end < answer.length && isBase64(answer[end])) {
-      end++;
-    }
-    return new String(answer, start + (end - start) % 4, (end - start) / 4 * 4, ISO_8859_1);
+    int at = name + ITERATOR.length();
+    return this == CBOR ? cborText(answer, at) : jsonText(answer, at);
   }
 
-  private static boolean isBase64(byte b) {
-    return (b >= 'A' && b <= 'Z')
-        || (b >= 'a' && b <= 'z')
-        || (b >= '0' && b <= '9')
-        || b == '+'
-        || b == '/'
-        || b == '=';
+  /** After the quote that ends the name come a colon and the text in quotes. */
+  private static String jsonText(byte[] answer, int at) {
+    int start = RawConnection.indexOf(answer, "\"", at + 1) + 1;
+    int end = RawConnection.indexOf(answer, "\"", start);
+    return new String(answer, start, end - start, ISO_8859_1);
+  }
+
+  /** The length is in the first byte, or in the one or two that it announces. */
+  private static String cborText(byte[] answer, int at) {
+    int head = answer[at] & 0xFF;
+    int lengthBytes =
+        switch (head) {
+          case 0x78 -> 1;
+          case 0x79 -> 2;
+          default -> {
+            if (head < 0x60 || head > 0x77) {
+              throw new IllegalStateException(
+                  "CBOR: " + head + " (expected: text of known length)");
+            }
+            yield 0;
+          }
+        };
+    int length = head & 0x1F;
+    for (int i = 1; i <= lengthBytes; i++) {
+      length = (i == 1 ? 0 : length << 8) | (answer[at + i] & 0xFF);
+    }
+    return new String(answer, at + 1 + lengthBytes, length, ISO_8859_1);
   }
 
   /** How many records an answer holds. */

@@ -1,5 +1,6 @@
 package io.stocktrade.local.wire;
 
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http2.HTTP2Cipher;
 import org.eclipse.jetty.http2.WindowRateControl;
@@ -42,15 +43,19 @@ final class HttpProtocols {
     };
   }
 
-  /** With TLS: the version is agreed on by ALPN; without it, the first bytes tell. */
-  static ConnectionFactory[] tls(ServerCertificate certificate) {
+  /**
+   * With TLS: the version is agreed on by ALPN; without it, the first bytes tell.
+   *
+   * @param tls needed last, when the port starts to answer, and waited for there
+   */
+  static ConnectionFactory[] tls(CompletableFuture<ServerTls> tls) {
     HttpConfiguration configuration = LoopbackServer.httpConfiguration();
     // Clients name the host as they like; there is one certificate for all of them.
     configuration.addCustomizer(new SecureRequestCustomizer(false));
     ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory(HTTP_2, HTTP_1_1);
     alpn.setDefaultProtocol(HTTP_1_1);
     return new ConnectionFactory[] {
-      new SslConnectionFactory(contextFactory(certificate), alpn.getProtocol()),
+      new SslConnectionFactory(contextFactory(tls), alpn.getProtocol()),
       alpn,
       limited(new HTTP2ServerConnectionFactory(configuration)),
       new HttpConnectionFactory(configuration),
@@ -59,15 +64,20 @@ final class HttpProtocols {
     };
   }
 
-  private static SslContextFactory.Server contextFactory(ServerCertificate certificate) {
-    SslContextFactory.Server tls = new SslContextFactory.Server();
-    tls.setKeyStore(certificate.keyStore());
-    tls.setKeyStorePassword(ServerCertificate.PASSWORD);
-    tls.setSniRequired(false);
+  private static SslContextFactory.Server contextFactory(CompletableFuture<ServerTls> tls) {
+    SslContextFactory.Server factory =
+        new SslContextFactory.Server() {
+          @Override
+          protected void doStart() throws Exception {
+            setSslContext(tls.join().context());
+            super.doStart();
+          }
+        };
+    factory.setSniRequired(false);
     // HTTP/2 forbids the ciphers that TLS 1.2 would put first.
-    tls.setCipherComparator(HTTP2Cipher.COMPARATOR);
-    tls.setUseCipherSuitesOrder(true);
-    return tls;
+    factory.setCipherComparator(HTTP2Cipher.COMPARATOR);
+    factory.setUseCipherSuitesOrder(true);
+    return factory;
   }
 
   private static ConnectionFactory limited(AbstractHTTP2ServerConnectionFactory http2) {

@@ -8,7 +8,6 @@ import io.stocktrade.local.faults.Faults;
 import io.stocktrade.local.operations.Accounts;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -38,14 +37,20 @@ public final class KinesisServer implements AutoCloseable {
    * @param putMetricData takes metrics
    * @param port the plain port, or 0 for a free one
    * @param tlsPort the port with TLS, or 0 for a free one
+   * @param tls waited for when that port starts to answer
    * @return the server, which answers already
    * @throws PortInUseException if someone else listens on one of the ports
    * @throws IOException if it can't start for another reason
    */
   public static KinesisServer start(
-      Accounts accounts, FaultInjector injector, PutMetricData putMetricData, int port, int tlsPort)
+      Accounts accounts,
+      FaultInjector injector,
+      PutMetricData putMetricData,
+      int port,
+      int tlsPort,
+      CompletableFuture<ServerTls> tls)
       throws IOException {
-    return start(accounts, injector, putMetricData, port, tlsPort, WireLimits.defaults());
+    return start(accounts, injector, putMetricData, port, tlsPort, tls, WireLimits.defaults());
   }
 
   static KinesisServer start(
@@ -54,12 +59,9 @@ public final class KinesisServer implements AutoCloseable {
       PutMetricData putMetricData,
       int port,
       int tlsPort,
+      CompletableFuture<ServerTls> tls,
       WireLimits limits)
       throws IOException {
-    // Beside the rest: what is loaded for it takes a good part of a cold start.
-    CompletableFuture<ServerCertificate> generated =
-        CompletableFuture.supplyAsync(
-            () -> ServerCertificate.generate(Instant.now()), KinesisServer::inThreadOfItsOwn);
     LoopbackServer server =
         new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup());
     FanOutPace pace =
@@ -77,22 +79,17 @@ public final class KinesisServer implements AutoCloseable {
     boolean started = false;
     try {
       int plainPort = server.open(port, HttpProtocols.plain());
-      ServerCertificate certificate = generated.join();
-      int securePort = server.open(tlsPort, HttpProtocols.tls(certificate));
+      int securePort = server.open(tlsPort, HttpProtocols.tls(tls));
       server.start();
+      KinesisServer kinesis =
+          new KinesisServer(server, plainPort, securePort, tls.join().certificate());
       started = true;
-      return new KinesisServer(server, plainPort, securePort, certificate.certificate());
+      return kinesis;
     } finally {
       if (!started) {
         server.close();
       }
     }
-  }
-
-  private static void inThreadOfItsOwn(Runnable task) {
-    Thread thread = new Thread(task, "stocktrade-kinesis-certificate");
-    thread.setDaemon(true);
-    thread.start();
   }
 
   /**

@@ -3,15 +3,13 @@ package io.stocktrade.local.wire;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -25,13 +23,10 @@ import java.time.Instant;
  * <p>Written by hand: a library for it takes half a second to load, and that is all the time that
  * the start of Kinesis has.
  *
- * @param keyStore holds both, under {@link #PASSWORD}
+ * @param privateKey of the certificate
  * @param certificate for localhost, 127.0.0.1 and ::1
  */
-record ServerCertificate(KeyStore keyStore, X509Certificate certificate) {
-  /** A key store needs one, even in memory. */
-  static final String PASSWORD = "local";
-
+record ServerCertificate(PrivateKey privateKey, X509Certificate certificate) {
   private static final Duration BEFORE_NOW = Duration.ofDays(1);
   private static final Duration AFTER_NOW = Duration.ofDays(3650);
   private static final int SERIAL_BITS = 120;
@@ -47,14 +42,8 @@ record ServerCertificate(KeyStore keyStore, X509Certificate certificate) {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
       KeyPair keys = generator.generateKeyPair();
-      X509Certificate certificate = sign(keys, now);
-      // In memory only, where a slow password check protects nothing.
-      KeyStore store = KeyStore.getInstance("JKS");
-      store.load(null, null);
-      store.setKeyEntry(
-          "local", keys.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {certificate});
-      return new ServerCertificate(store, certificate);
-    } catch (GeneralSecurityException | IOException e) {
+      return new ServerCertificate(keys.getPrivate(), sign(keys, now));
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java platform can't make a certificate", e);
     }
   }

@@ -65,6 +65,7 @@ class HostileClientsTest {
             new PutMetricData(new Metrics(), clock),
             0,
             0,
+            ServerTls.begin(),
             LIMITS);
   }
 
