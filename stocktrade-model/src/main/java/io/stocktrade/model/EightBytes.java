@@ -3,6 +3,8 @@ package io.stocktrade.model;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Eight bytes of text as one {@code long}, the first one lowest, so that a short number or ticker
@@ -35,6 +37,11 @@ final class EightBytes {
       return at(bytes, index);
     }
     return missing < COUNT ? at(bytes, end - COUNT) >>> (missing * Byte.SIZE) : 0;
+  }
+
+  /** The first eight characters of a text in ASCII, zeros after them. */
+  static long of(String text) {
+    return at(Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), COUNT), 0);
   }
 
   /** Puts all eight bytes from an index on, where there must be room. */

@@ -1,7 +1,5 @@
 package io.stocktrade.model;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonTradeReader {
   // What comes between the values, in overlapping words; the first character's index beside it.
-  private static final long TICKER_0 = word("{\"ticker");
-  private static final long TICKER_8 = word("Symbol\":");
-  private static final long TYPE_0 = word("\",\"trade");
-  private static final long TYPE_7 = word("eType\":\"");
-  private static final long BUY = word("BUY\",\"pr");
-  private static final long SELL = word("SELL\",\"p");
-  private static final long PRICE_2 = word("\"price\":");
-  private static final long QUANTITY_0 = word(",\"quanti");
-  private static final long QUANTITY_4 = word("antity\":");
-  private static final long ID_0 = word(",\"id\":");
-  private static final long TIMESTAMP_0 = word(",\"timest");
-  private static final long TIMESTAMP_8 = word("ampMilli");
-  private static final long TIMESTAMP_11 = word("Millis\":");
+  private static final long TICKER_0 = EightBytes.of("{\"ticker");
+  private static final long TICKER_8 = EightBytes.of("Symbol\":");
+  private static final long TYPE_0 = EightBytes.of("\",\"trade");
+  private static final long TYPE_7 = EightBytes.of("eType\":\"");
+  private static final long BUY = EightBytes.of("BUY\",\"pr");
+  private static final long SELL = EightBytes.of("SELL\",\"p");
+  private static final long PRICE_2 = EightBytes.of("\"price\":");
+  private static final long QUANTITY_0 = EightBytes.of(",\"quanti");
+  private static final long QUANTITY_4 = EightBytes.of("antity\":");
+  private static final long ID_0 = EightBytes.of(",\"id\":");
+  private static final long TIMESTAMP_0 = EightBytes.of(",\"timest");
+  private static final long TIMESTAMP_8 = EightBytes.of("ampMilli");
+  private static final long TIMESTAMP_11 = EightBytes.of("Millis\":");
 
   private static final int TICKER_LENGTH = "{\"tickerSymbol\":".length();
   private static final int TYPE_LENGTH = "\",\"tradeType\":\"".length();
@@ -41,10 +39,6 @@ final class JsonTradeReader {
   /** So many bytes the shortest trade has, which saves asking for the end in its first part. */
   private static final int MIN_LENGTH =
       "{\"tickerSymbol\":\"A\",\"tradeType\":\"BUY\",\"price\":1,\"quantity\":1,\"id\":1}".length();
-
-  private static final long[] POWERS_OF_TEN = {
-    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
-  };
 
   private final byte[] bytes;
   private final int end;
@@ -137,7 +131,7 @@ final class JsonTradeReader {
       unknown = true;
       return 0;
     }
-    return checked(value * POWERS_OF_TEN[Price.DECIMALS - decimals]);
+    return checked(value * PowersOfTen.of(Price.DECIMALS - decimals));
   }
 
   private long checked(long positive) {
@@ -160,7 +154,7 @@ final class JsonTradeReader {
     long word = EightBytes.upTo(end, bytes, position);
     int length = EightBytes.digits(word);
     position += length;
-    return length == 0 ? first : first * POWERS_OF_TEN[length] + EightBytes.number(length, word);
+    return length == 0 ? first : first * PowersOfTen.of(length) + EightBytes.number(length, word);
   }
 
   private void quantityName() {
@@ -183,10 +177,5 @@ final class JsonTradeReader {
             || EightBytes.upTo(end, bytes, position + 8) != TIMESTAMP_8
             || EightBytes.upTo(end, bytes, position + 11) != TIMESTAMP_11;
     position += TIMESTAMP_LENGTH;
-  }
-
-  private static long word(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    return EightBytes.at(Arrays.copyOf(bytes, EightBytes.COUNT), 0);
   }
 }

@@ -1,7 +1,6 @@
 package io.stocktrade.model;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +34,13 @@ final class JsonTradeScanner {
 
   private static final int REQUIRED = 0b11111;
 
-  private static final long BUY = word("BUY\"");
-  private static final long SELL = word("SELL\"");
+  private static final long BUY = EightBytes.of("BUY\"");
+  private static final long SELL = EightBytes.of("SELL\"");
 
   /** As many digits as surely fit into a long. */
   private static final int MAX_DIGITS = 18;
 
   private static final long MAX_WHOLE = Long.MAX_VALUE / Price.ONE - 1;
-
-  private static final long[] POWERS_OF_TEN = powersOfTen();
 
   private final byte[] bytes;
   private final int end;
@@ -220,7 +217,7 @@ final class JsonTradeScanner {
       long word = word();
       added = EightBytes.digits(word);
       if (added > 0) {
-        value = value * POWERS_OF_TEN[added] + EightBytes.number(added, word);
+        value = value * PowersOfTen.of(added) + EightBytes.number(added, word);
       }
       position += added;
       length += added;
@@ -243,21 +240,7 @@ final class JsonTradeScanner {
       unknown = true;
       return 0;
     }
-    return whole * Price.ONE + fraction * POWERS_OF_TEN[missing];
-  }
-
-  private static long word(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    return EightBytes.at(Arrays.copyOf(bytes, Math.max(bytes.length, EightBytes.COUNT)), 0);
-  }
-
-  private static long[] powersOfTen() {
-    long[] powers = new long[Price.DECIMALS + 1];
-    powers[0] = 1;
-    for (int i = 1; i < powers.length; i++) {
-      powers[i] = powers[i - 1] * 10;
-    }
-    return powers;
+    return whole * Price.ONE + fraction * PowersOfTen.of(missing);
   }
 
   /** A field's name with its quotes and colon, to be compared eight bytes at a time. */
@@ -272,7 +255,7 @@ final class JsonTradeScanner {
     Name(String text) {
       byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
       this.length = bytes.length;
-      this.head = word(text);
+      this.head = EightBytes.of(text);
       this.headMask = EightBytes.first(Math.min(length, EightBytes.COUNT), -1);
       this.rest = new long[(length - 1) / EightBytes.COUNT];
       for (int i = 0; i < rest.length; i++) {

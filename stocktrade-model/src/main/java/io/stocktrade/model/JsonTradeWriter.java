@@ -12,24 +12,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 final class JsonTradeWriter {
   // What comes between the values, in overlapping words, by the index of their first character.
-  private static final long TICKER_0 = word("{\"ticker");
-  private static final long TICKER_8 = word("Symbol\":");
-  private static final long TICKER_9 = word("ymbol\":\"");
-  private static final long TYPE_0 = word("\",\"trade");
-  private static final long TYPE_7 = word("eType\":\"");
-  private static final long PRICE_0 = word("\",\"price");
-  private static final long PRICE_2 = word("\"price\":");
-  private static final long QUANTITY_0 = word(",\"quanti");
-  private static final long QUANTITY_4 = word("antity\":");
-  private static final long ID = word("..,\"id\":");
-  private static final long TIMESTAMP_0 = word(",\"timest");
-  private static final long TIMESTAMP_8 = word("ampMilli");
-  private static final long TIMESTAMP_11 = word("Millis\":");
+  private static final long TICKER_0 = EightBytes.of("{\"ticker");
+  private static final long TICKER_8 = EightBytes.of("Symbol\":");
+  private static final long TICKER_9 = EightBytes.of("ymbol\":\"");
+  private static final long TYPE_0 = EightBytes.of("\",\"trade");
+  private static final long TYPE_7 = EightBytes.of("eType\":\"");
+  private static final long PRICE_0 = EightBytes.of("\",\"price");
+  private static final long PRICE_2 = EightBytes.of("\"price\":");
+  private static final long QUANTITY_0 = EightBytes.of(",\"quanti");
+  private static final long QUANTITY_4 = EightBytes.of("antity\":");
+  private static final long ID = EightBytes.of("..,\"id\":");
+  private static final long TIMESTAMP_0 = EightBytes.of(",\"timest");
+  private static final long TIMESTAMP_8 = EightBytes.of("ampMilli");
+  private static final long TIMESTAMP_11 = EightBytes.of("Millis\":");
 
   /** The trade types, each at the end of a word. */
-  private static final long BUY = word(".....BUY");
+  private static final long BUY = EightBytes.of(".....BUY");
 
-  private static final long SELL = word("....SELL");
+  private static final long SELL = EightBytes.of("....SELL");
 
   private static final int BEFORE_TICKER = "{\"tickerSymbol\":\"".length();
   private static final int BEFORE_TYPE = "\",\"tradeType\":\"".length();
@@ -53,7 +53,6 @@ final class JsonTradeWriter {
 
   private static final byte[] MIN_LONG = Long.toString(Long.MIN_VALUE).getBytes(US_ASCII);
   private static final long EIGHT_DIGITS = 100_000_000;
-  private static final long[] POWERS_OF_TEN = powersOfTen();
 
   private JsonTradeWriter() {}
 
@@ -184,7 +183,7 @@ final class JsonTradeWriter {
   private static int digits(long number) {
     // The number of bits, times the logarithm of 2, is right or one too many.
     int digits = ((Long.SIZE - Long.numberOfLeadingZeros(number | 1)) * 1233) >>> 12;
-    return number < POWERS_OF_TEN[digits] ? Math.max(1, digits) : digits + 1;
+    return number < PowersOfTen.of(digits) ? Math.max(1, digits) : digits + 1;
   }
 
   /** Writes a number before an index, and perhaps something before it. Gives its first index. */
@@ -208,18 +207,5 @@ final class JsonTradeWriter {
     }
     EightBytes.put(EightBytes.ofNumber((int) rest), target, p - EightBytes.COUNT);
     return p - digits(rest);
-  }
-
-  private static long[] powersOfTen() {
-    long[] powers = new long[19];
-    powers[0] = 1;
-    for (int i = 1; i < powers.length; i++) {
-      powers[i] = powers[i - 1] * 10;
-    }
-    return powers;
-  }
-
-  private static long word(String text) {
-    return EightBytes.at(text.getBytes(US_ASCII), 0);
   }
 }
