@@ -1,5 +1,6 @@
 package io.stocktrade.local.wire;
 
+import static io.stocktrade.local.wire.RawKinesis.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stocktrade.local.LocalAws;
@@ -55,16 +56,8 @@ class FamiliesValidationTest {
     aws.close();
   }
 
-  private static String json(String text) {
-    return text.replace('\'', '"');
-  }
-
   private static void assertError(String operation, String body, String type, String message) {
-    HttpResponse<String> response = kinesis.call(operation, json(body));
-    assertThat(response.body())
-        .isEqualTo(
-            "{\"__type\":\"" + type + "\",\"message\":\"" + message.replace("\\", "\\\\") + "\"}");
-    assertThat(response.statusCode()).isEqualTo(400);
+    kinesis.assertError(operation, body, type, message);
   }
 
   private static void assertViolations(String operation, String body, String... violations) {

@@ -1,6 +1,7 @@
 package io.stocktrade.local.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stocktrade.local.LocalAws;
 import java.io.IOException;
@@ -58,5 +59,19 @@ final class RawKinesis {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  /** JSON of a text that has single quotes for double ones. */
+  static String json(String text) {
+    return text.replace('\'', '"');
+  }
+
+  /** Calls with such a text and expects just this error. */
+  void assertError(String operation, String body, String type, String message) {
+    HttpResponse<String> response = call(operation, json(body));
+    assertThat(response.body())
+        .isEqualTo(
+            "{\"__type\":\"" + type + "\",\"message\":\"" + message.replace("\\", "\\\\") + "\"}");
+    assertThat(response.statusCode()).isEqualTo(400);
   }
 }
