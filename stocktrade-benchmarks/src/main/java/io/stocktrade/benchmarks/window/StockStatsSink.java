@@ -31,7 +31,13 @@ final class StockStatsSink extends TradeSink {
   record Popular(String bought, String sold) {}
 
   @Override
-  void add(StockTrade trade, long timeMillis) {
+  void add(TimedTrades batch) {
+    for (int i = 0; i < batch.size(); i++) {
+      add(batch.trade(i), batch.arrivalMillis(i));
+    }
+  }
+
+  private void add(StockTrade trade, long timeMillis) {
     if (timeMillis >= windowEnd) {
       endWindow(timeMillis);
     }

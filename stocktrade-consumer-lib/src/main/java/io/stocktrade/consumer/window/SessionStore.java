@@ -2,6 +2,7 @@ package io.stocktrade.consumer.window;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.model.StockTrade;
 import java.util.ArrayList;

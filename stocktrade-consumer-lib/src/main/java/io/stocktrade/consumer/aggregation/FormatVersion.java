@@ -1,4 +1,4 @@
-package io.stocktrade.consumer.window;
+package io.stocktrade.consumer.aggregation;
 
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,4 +1,4 @@
-package io.stocktrade.consumer.window;
+package io.stocktrade.consumer.aggregation;
 
 import io.stocktrade.model.StockTrade;
 import java.io.DataInput;
@@ -10,7 +10,7 @@ final class TradeStatsAggregation implements TradeAggregation<TradeStatsAccumula
   private final int maxTickers;
 
   TradeStatsAggregation(int maxTickers) {
-    this.maxTickers = TickerTable.requireLimit(maxTickers);
+    this.maxTickers = TickerIndex.requireLimit(maxTickers);
   }
 
   @Override
@@ -26,6 +26,13 @@ final class TradeStatsAggregation implements TradeAggregation<TradeStatsAccumula
   @Override
   public void add(TradeStatsAccumulator accumulator, StockTrade trade) {
     accumulator.add(trade);
+  }
+
+  @Override
+  public void addAll(TradeStatsAccumulator accumulator, TradeBatch trades, int from, int to) {
+    for (int i = from; i < to; i++) {
+      add(accumulator, trades.trade(i));
+    }
   }
 
   @Override

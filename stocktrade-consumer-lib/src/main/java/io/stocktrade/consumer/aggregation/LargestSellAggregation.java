@@ -1,4 +1,4 @@
-package io.stocktrade.consumer.window;
+package io.stocktrade.consumer.aggregation;
 
 import io.stocktrade.model.StockTrade;
 import java.io.DataInput;
@@ -24,6 +24,13 @@ final class LargestSellAggregation
   @Override
   public void add(LargestSellAccumulator accumulator, StockTrade trade) {
     accumulator.add(trade);
+  }
+
+  @Override
+  public void addAll(LargestSellAccumulator accumulator, TradeBatch trades, int from, int to) {
+    for (int i = from; i < to; i++) {
+      add(accumulator, trades.trade(i));
+    }
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.stocktrade.consumer.window;
+package io.stocktrade.consumer.aggregation;
 
 import io.stocktrade.model.StockTrade;
 import java.io.DataInput;
@@ -55,8 +55,8 @@ public interface TradeAggregation<A, R> {
   void add(A accumulator, StockTrade trade);
 
   /**
-   * Adds a trade with its event time; what the engine calls. Override it if the time matters, since
-   * a trade that carries none has its record's arrival for it. By default the time is ignored.
+   * Adds a trade with its event time. Override it if the time matters, since a trade that carries
+   * none has its record's arrival for it. By default the time is ignored.
    *
    * @param accumulator the accumulator, which is changed
    * @param trade the trade
@@ -64,6 +64,23 @@ public interface TradeAggregation<A, R> {
    */
   default void add(A accumulator, StockTrade trade, long eventTimeMillis) {
     add(accumulator, trade);
+  }
+
+  /**
+   * Adds trades that were read together, as if each were added in its turn; what the engine calls
+   * where it can. By default it does just that. An aggregation that is to be as fast as possible
+   * also beside others in the same JVM overrides it with the same loop, so that the compiler knows
+   * what is called in it.
+   *
+   * @param accumulator the accumulator, which is changed
+   * @param trades the trades
+   * @param from the first one's index
+   * @param to the index after the last one's
+   */
+  default void addAll(A accumulator, TradeBatch trades, int from, int to) {
+    for (int i = from; i < to; i++) {
+      add(accumulator, trades.trade(i), trades.eventTimeMillis(i));
+    }
   }
 
   /**

@@ -1,8 +1,10 @@
-package io.stocktrade.consumer.window;
+package io.stocktrade.consumer.aggregation;
 
 import static io.stocktrade.consumer.window.WindowTestData.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stocktrade.consumer.window.NaiveStats;
+import io.stocktrade.consumer.window.WindowTestData;
 import io.stocktrade.consumer.window.WindowTestData.Rec;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;

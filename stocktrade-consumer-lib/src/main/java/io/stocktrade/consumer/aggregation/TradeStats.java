@@ -1,4 +1,4 @@
-package io.stocktrade.consumer.window;
+package io.stocktrade.consumer.aggregation;
 
 import static java.util.Comparator.comparingLong;
 import static java.util.Objects.requireNonNull;

@@ -1,4 +1,4 @@
-package io.stocktrade.consumer.window;
+package io.stocktrade.consumer.aggregation;
 
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;
