@@ -1,8 +1,8 @@
 package io.stocktrade.benchmarks.window;
 
+import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.consumer.window.Refusal;
 import io.stocktrade.consumer.window.ResumePoint;
-import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.consumer.window.WindowEngine;
 import io.stocktrade.consumer.window.WindowListener;
 import io.stocktrade.consumer.window.WindowResult;

@@ -31,8 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>The tutorial's trades (25 tickers, 40 % sells), 100 µs of event time apart, without a
  * timestamp of their own so that 16,384 of them serve for ever: their event time is the arrival,
  * which goes on. So a window of a minute holds 600,000 trades and a slide of a second 10,000, and
- * the cost of results is part of the time per trade. They come in batches of 512, as from KCL. Ours keeps a watermark and refuses, counts and
- * locates each trade; the rival does none of that.
+ * the cost of results is part of the time per trade. They come in batches of 512, as from KCL. Ours
+ * keeps a watermark and refuses, counts and locates each trade; the rival does none of that.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
