@@ -187,9 +187,9 @@ final class ShardLog {
     }
   }
 
-  /** Frees everything. */
-  void clear() {
-    dropThrough(Long.MAX_VALUE);
+  /** Frees everything; gives how many records there were. */
+  long clear() {
+    return dropThrough(Long.MAX_VALUE);
   }
 
   private void drop(LogSegment[] all, int gone) {

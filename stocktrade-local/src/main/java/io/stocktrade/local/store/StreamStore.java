@@ -24,9 +24,7 @@ public final class StreamStore {
   private final ConcurrentNavigableMap<String, KinesisStream> streams =
       new ConcurrentSkipListMap<>();
   private final InstantSource clock;
-  private final Duration transition;
-  private final StoreMemory memory;
-  private final boolean enforceLimits;
+  private final StoreSettings settings;
   private final @Nullable Journal journal;
   private final ThroughputCommitment commitment;
   private final byte[] secret;
@@ -58,9 +56,7 @@ public final class StreamStore {
       boolean enforceLimits,
       @Nullable Journal journal) {
     this.clock = clock;
-    this.transition = transition;
-    this.memory = memory;
-    this.enforceLimits = enforceLimits;
+    this.settings = new StoreSettings(transition, memory, enforceLimits);
     this.journal = journal;
     this.commitment =
         new ThroughputCommitment(journal == null ? unused -> {} : journal::commitment);
@@ -110,7 +106,7 @@ public final class StreamStore {
    * @return as the store was made
    */
   public boolean enforcesLimits() {
-    return enforceLimits;
+    return settings.enforceLimits();
   }
 
   /**
@@ -125,23 +121,22 @@ public final class StreamStore {
   /**
    * Creates a stream.
    *
-   * @param settings its name, shards and so on
+   * @param wanted its name, shards and so on
    * @return false if there is one of that name
    */
-  public synchronized boolean create(StreamSettings settings) {
+  public synchronized boolean create(StreamSettings wanted) {
     long now = nowMillis();
     removeGone(now);
-    if (streams.containsKey(settings.name())) {
+    if (streams.containsKey(wanted.name())) {
       return false;
     }
     Journal.StreamJournal kept = journal == null ? null : journal.add();
-    KinesisStream stream =
-        new KinesisStream(settings, now, transition, memory, enforceLimits, kept);
+    KinesisStream stream = KinesisStream.create(wanted, now, settings, kept);
     if (kept != null) {
       // Before anyone can put to it.
       kept.changed(stream);
     }
-    streams.put(settings.name(), stream);
+    streams.put(wanted.name(), stream);
     return true;
   }
 
@@ -150,10 +145,10 @@ public final class StreamStore {
    *
    * @param state what it was
    * @param kept takes its changes from now on
-   * @return the stream, without records
+   * @return the stream, without records, of which more is to be restored
    */
   public KinesisStream restore(StreamState state, Journal.StreamJournal kept) {
-    KinesisStream stream = new KinesisStream(state, transition, memory, enforceLimits, kept);
+    KinesisStream stream = KinesisStream.restored(state, settings, kept);
     streams.put(state.settings().name(), stream);
     return stream;
   }
@@ -204,8 +199,7 @@ public final class StreamStore {
    * @param stream one of this store
    */
   public void delete(KinesisStream stream) {
-    long now = nowMillis();
-    stream.delete(now, now + transition.toMillis());
+    stream.delete(nowMillis());
     find(stream.settings().name());
   }
 

@@ -78,6 +78,7 @@ final class FileJournal implements AutoCloseable {
       throws IOException {
     FileJournal journal = new FileJournal(folder, clock, factory);
     journal.replay();
+    journal.streams.values().forEach(KinesisStream::restored);
     journal.roll();
     return journal;
   }
@@ -188,7 +189,8 @@ final class FileJournal implements AutoCloseable {
         next.write(Entries.commitment(of.getKey(), of.getValue()));
       }
       for (Map.Entry<Long, KinesisStream> stream : streams.entrySet()) {
-        next.write(Entries.stream(stream.getKey(), owner(stream.getKey()), stream.getValue()));
+        next.write(
+            Entries.stream(stream.getKey(), owner(stream.getKey()), stream.getValue().state()));
       }
       length = next.length();
     } catch (IOException e) {
@@ -344,8 +346,7 @@ final class FileJournal implements AutoCloseable {
             if (gone) {
               return;
             }
-            byte[] entry = Entries.stream(id, store, stream);
-            write(entry);
+            stream.keepChanges(state -> write(Entries.stream(id, store, state)));
             // Before a new file may begin, which has the state of all streams.
             streams.put(id, stream);
             owners.put(id, store);

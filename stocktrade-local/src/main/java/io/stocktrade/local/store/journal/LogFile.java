@@ -17,7 +17,7 @@ import java.util.Map;
  * <p>Written by a RandomAccessFile: a channel closes itself when its thread is interrupted.
  */
 final class LogFile {
-  private static final long MAGIC = 0x5354_4B4A_4F55_0001L;
+  private static final long MAGIC = 0x5354_4B4A_4F55_0002L;
   private static final int READ_BUFFER = 1 << 20;
 
   private final Path path;
