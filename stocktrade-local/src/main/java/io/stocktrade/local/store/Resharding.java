@@ -102,9 +102,7 @@ public final class Resharding {
 
   /** All shards, as they are after the change. */
   ShardMap after() {
-    List<Shard> all = new ArrayList<>(before.all());
-    all.addAll(added);
-    return new ShardMap(all);
+    return before.changed(closed, added);
   }
 
   /** Those that are new, and those that are open no more. */

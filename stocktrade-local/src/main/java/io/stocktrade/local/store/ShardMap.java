@@ -1,6 +1,8 @@
 package io.stocktrade.local.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -18,17 +20,17 @@ final class ShardMap {
 
   /** The shards, in the order of their numbers. */
   ShardMap(List<Shard> all) {
-    this(List.copyOf(all), all.stream().filter(Shard::isOpen).toList());
+    this(List.copyOf(all), all.stream().filter(Shard::isOpen).toList(), firstClosed(all));
   }
 
-  private ShardMap(List<Shard> all, List<Shard> open) {
+  private ShardMap(List<Shard> all, List<Shard> open, long firstClosedMillis) {
     this.all = all;
     this.open = open;
-    long first = Long.MAX_VALUE;
-    for (Shard shard : all) {
-      first = Math.min(first, shard.closedMillis());
-    }
-    this.firstClosedMillis = first;
+    this.firstClosedMillis = firstClosedMillis;
+  }
+
+  private static long firstClosed(List<Shard> shards) {
+    return shards.stream().mapToLong(Shard::closedMillis).min().orElse(Long.MAX_VALUE);
   }
 
   /** Open and closed, in the order of their numbers; immutable. */
@@ -86,7 +88,24 @@ final class ShardMap {
 
   /** The same without some closed ones. */
   ShardMap without(Predicate<Shard> gone) {
-    return new ShardMap(all.stream().filter(gone.negate()).toList(), open);
+    List<Shard> left = all.stream().filter(gone.negate()).toList();
+    return new ShardMap(left, open, firstClosed(left));
+  }
+
+  /** The same after some were closed and others added; looks at no others. */
+  ShardMap changed(List<Shard> closed, List<Shard> added) {
+    Shard[] more = all.toArray(new Shard[all.size() + added.size()]);
+    List<Shard> stillOpen = new ArrayList<>(open);
+    stillOpen.removeIf(shard -> !shard.isOpen());
+    for (int i = 0; i < added.size(); i++) {
+      more[all.size() + i] = added.get(i);
+      if (added.get(i).isOpen()) {
+        stillOpen.add(added.get(i));
+      }
+    }
+    long first = Math.min(firstClosedMillis, Math.min(firstClosed(closed), firstClosed(added)));
+    return new ShardMap(
+        Collections.unmodifiableList(Arrays.asList(more)), List.copyOf(stillOpen), first);
   }
 
   /** A shard's state; one that is just being closed is still open here. */

@@ -216,10 +216,9 @@ final class StreamShards {
    * leaves them out of its next file, and who restores them finds them expired.
    */
   private void dropExpired(long nowMillis) {
-    List<Shard> all = shape.map().all();
-    List<Shard> expired = all.stream().filter(shard -> shard.isExpired(nowMillis)).toList();
-    if (!expired.isEmpty()) {
-      drop(expired);
+    ShardMap map = shape.map();
+    if (nowMillis >= context.retention().goneAt(map.firstClosedMillis())) {
+      drop(map.all().stream().filter(shard -> shard.isExpired(nowMillis)).toList());
     }
   }
 
