@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,11 @@ public final class StreamStore {
   private final @Nullable Journal journal;
   private final ThroughputCommitment commitment;
   private final byte[] secret;
-  private volatile int shardLimit = MAX_SHARDS;
+
+  /** Held by whoever adds a stream or shards; within it, other streams are asked, not locked. */
+  private final ReentrantLock adding = new ReentrantLock();
+
+  private volatile boolean retired;
 
   /**
    * An empty store without limits.
@@ -92,12 +97,50 @@ public final class StreamStore {
    * @return 0 or more
    */
   public int shardLimit() {
-    return shardLimit;
+    return MAX_SHARDS;
   }
 
-  /** From now on there is no room for another stream. */
-  public void admitNoStream() {
-    shardLimit = 0;
+  /**
+   * Ends the store unless it has something to lose: from now on it must get no stream and no
+   * commitment.
+   *
+   * @return false if it has some, and goes on
+   */
+  public boolean retire() {
+    adding.lock();
+    try {
+      retired = isEmpty() && commitment.isNew();
+      return retired;
+    } finally {
+      adding.unlock();
+    }
+  }
+
+  /**
+   * Whether the store was ended.
+   *
+   * @return true once {@link #retire} gave it; to be asked within {@link #whileNobodyAdds}
+   */
+  public boolean isRetired() {
+    return retired;
+  }
+
+  /**
+   * Looks at how many streams and shards there are, and adds some, while nobody else does.
+   *
+   * @param change looks and adds; it may hold its stream, and must lock no other
+   * @param <T> what comes of it
+   * @param <E> what the change may throw
+   * @return the change's result
+   * @throws E if the change does
+   */
+  public <T, E extends Exception> T whileNobodyAdds(KinesisStream.Change<T, E> change) throws E {
+    adding.lock();
+    try {
+      return change.run();
+    } finally {
+      adding.unlock();
+    }
   }
 
   /**
@@ -124,7 +167,11 @@ public final class StreamStore {
    * @param wanted its name, shards and so on
    * @return false if there is one of that name
    */
-  public synchronized boolean create(StreamSettings wanted) {
+  public boolean create(StreamSettings wanted) {
+    return whileNobodyAdds(() -> add(wanted));
+  }
+
+  private boolean add(StreamSettings wanted) {
     long now = nowMillis();
     removeGone(now);
     if (streams.containsKey(wanted.name())) {
@@ -234,5 +281,16 @@ public final class StreamStore {
   public int openShardCount() {
     long now = nowMillis();
     return streams.values().stream().mapToInt(stream -> stream.openShardCount(now)).sum();
+  }
+
+  /**
+   * How many open shards there are in all streams, or will be after changes that add some: what
+   * counts against the limit.
+   *
+   * @return 0 or more
+   */
+  public int claimedShardCount() {
+    long now = nowMillis();
+    return streams.values().stream().mapToInt(stream -> stream.claimedShardCount(now)).sum();
   }
 }

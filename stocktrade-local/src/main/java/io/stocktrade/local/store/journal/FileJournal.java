@@ -83,9 +83,9 @@ final class FileJournal implements AutoCloseable {
     return journal;
   }
 
-  /** A store that was restored, or a new one, which the caller remembers. */
+  /** A store that was restored, once, or else a new one, which the caller remembers. */
   StreamStore store(String key) {
-    StreamStore restored = stores.get(key);
+    StreamStore restored = stores.remove(key);
     return restored == null ? factory.apply(new StoreJournal(key)) : restored;
   }
 
