@@ -141,7 +141,7 @@ final class FileJournal implements AutoCloseable {
           restored(owner).forget(stream);
         }
       }
-      default -> throw new IOException("unknown entry " + kind + " in " + file.path());
+      default -> throw new IOException("unknown kind " + kind);
     }
   }
 

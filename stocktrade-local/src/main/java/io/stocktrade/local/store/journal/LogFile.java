@@ -83,7 +83,8 @@ final class LogFile {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(path), READ_BUFFER))) {
       if (in.readLong() != MAGIC) {
-        throw new IOException(path + " is no log of this version");
+        throw new IOException(
+            path + " was written by another version (expected: a data folder of this version)");
       }
       length = Long.BYTES;
       while (true) {
@@ -97,11 +98,26 @@ final class LogFile {
         if (Entry.checksum(content, 0, size) != checksum) {
           return length;
         }
-        reader.entry(content[0], content);
+        understand(reader, content, length);
         length += Entry.HEADER + size;
       }
     } catch (EOFException e) {
       return length;
+    }
+  }
+
+  /** An entry that was written whole, but means nothing here, is no torn one. */
+  private void understand(Reader reader, byte[] content, long position) throws IOException {
+    try {
+      reader.entry(content[0], content);
+    } catch (IOException | RuntimeException e) {
+      throw new IOException(
+          path
+              + ": the entry at byte "
+              + position
+              + " can't be understood (expected: one that this version wrote): "
+              + e,
+          e);
     }
   }
 
