@@ -68,12 +68,13 @@ final class GetRecords extends FieldsOperation {
     byte[] last = new byte[SequenceNumber.DIGITS];
     out.startList("Records");
     range.forEach(
-        (number, arrival, bytes, keyStart, keyLength, dataLength) -> {
+        (number, arrival, bytes, keyStart, keyLength, dataLength, encrypted) -> {
           out.startElement();
           out.ascii("SequenceNumber", number);
           out.timestamp("ApproximateArrivalTimestamp", arrival);
           out.blob("Data", bytes, keyStart + keyLength, dataLength);
           out.utf8("PartitionKey", bytes, keyStart, keyLength);
+          StreamOutput.encryption(out, encrypted);
           out.endElement();
           System.arraycopy(number, 0, last, 0, last.length);
         });

@@ -58,7 +58,7 @@ final class PutRecord extends FieldsOperation {
         out -> {
           out.string("ShardId", ShardIds.format(batch.shardIndex(0)));
           out.ascii("SequenceNumber", number);
-          StreamOutput.encryption(out, stream);
+          StreamOutput.encryption(out, batch.isEncrypted());
         });
   }
 

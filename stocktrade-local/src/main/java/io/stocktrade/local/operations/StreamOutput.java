@@ -38,9 +38,9 @@ final class StreamOutput {
     out.string("KeyId", settings.kmsKey());
   }
 
-  /** Records are said to be encrypted if their stream is. */
-  static void encryption(OutputWriter out, KinesisStream stream) throws IOException {
-    if (stream.settings().kmsKey() != null) {
+  /** What is not encrypted is not mentioned. */
+  static void encryption(OutputWriter out, boolean encrypted) throws IOException {
+    if (encrypted) {
       out.string("EncryptionType", "KMS");
     }
   }

@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  * when it is asked for and carried out by the first who comes after its time.
  */
 public final class KinesisStream {
-  private static final long NEVER = Long.MAX_VALUE;
-
-  private final long createdMillis;
-  private final long activeMillis;
+  private final StreamLife life;
   private final StoreSettings store;
   private final Journal.@Nullable StreamJournal journal;
   private final StreamConsumers consumers;
@@ -29,18 +26,14 @@ public final class KinesisStream {
   private final Retention retention;
   private final StreamShards shards;
   private volatile StreamSettings settings;
-  private volatile long updatingUntilMillis = Long.MIN_VALUE;
-  private volatile long goneMillis = NEVER;
 
   private KinesisStream(
       StreamSettings settings,
-      long createdMillis,
-      long activeMillis,
+      StreamLife life,
       StoreSettings store,
       Journal.@Nullable StreamJournal journal) {
     this.settings = settings;
-    this.createdMillis = createdMillis;
-    this.activeMillis = activeMillis;
+    this.life = life;
     this.store = store;
     this.journal = journal;
     this.consumers = new StreamConsumers(store.transition(), this::keep);
@@ -54,8 +47,8 @@ public final class KinesisStream {
       long nowMillis,
       StoreSettings store,
       Journal.@Nullable StreamJournal journal) {
-    long activeMillis = nowMillis + store.transition().toMillis();
-    KinesisStream stream = new KinesisStream(settings, nowMillis, activeMillis, store, journal);
+    StreamLife life = StreamLife.begin(nowMillis, store);
+    KinesisStream stream = new KinesisStream(settings, life, store, journal);
     stream.shards.begin(settings.shardCount(), nowMillis);
     return stream;
   }
@@ -63,9 +56,8 @@ public final class KinesisStream {
   /** A stream as it was; to be told when that is all. */
   static KinesisStream restored(
       StreamState state, StoreSettings store, Journal.StreamJournal journal) {
-    KinesisStream stream =
-        new KinesisStream(
-            state.settings(), state.createdMillis(), state.activeMillis(), store, journal);
+    StreamLife life = StreamLife.restored(state, store);
+    KinesisStream stream = new KinesisStream(state.settings(), life, store, journal);
     stream.restore(state);
     return stream;
   }
@@ -90,10 +82,10 @@ public final class KinesisStream {
   private StreamState state(StreamShards.Shape shape, List<Shard> of) {
     return new StreamState(
         settings,
-        createdMillis,
-        activeMillis,
-        updatingUntilMillis,
-        goneMillis,
+        life.createdMillis(),
+        life.activeMillis(),
+        life.updatingUntilMillis(),
+        life.goneMillis(),
         shape.reshardAtMillis(),
         Optional.ofNullable(shape.plan()),
         retention.floorMillis(),
@@ -140,8 +132,7 @@ public final class KinesisStream {
   public void restore(StreamState state) {
     settings = state.settings();
     retention.restore(settings.retentionHours(), state.retentionFloorMillis());
-    updatingUntilMillis = state.updatingUntilMillis();
-    goneMillis = state.goneMillis();
+    life.restore(state);
     shardCountUpdates.clear();
     shardCountUpdates.addAll(state.shardCountUpdates());
     consumers.restore(state.consumers());
@@ -152,26 +143,12 @@ public final class KinesisStream {
    * Stores a record again, while nobody uses the stream; one that is here already is left alone.
    *
    * @param shardIndex the number of its shard
-   * @param position its position
-   * @param arrivalMillis when it came
-   * @param key its partition key
-   * @param data holds its data
-   * @param start the first byte of its data
-   * @param length how many bytes there are
+   * @param record as it was
    * @throws IllegalArgumentException if there is no such shard
    */
-  public void restore(
-      int shardIndex,
-      long position,
-      long arrivalMillis,
-      byte[] key,
-      byte[] data,
-      int start,
-      int length) {
-    shards
-        .restored(shardIndex)
-        .restore(position, arrivalMillis, key, new BytesPayload(data, start, length));
-    store.memory().dropOldest(arrivalMillis);
+  public void restore(int shardIndex, RestoredRecord record) {
+    shards.restored(shardIndex).restore(record);
+    store.memory().dropOldest(record.arrivalMillis());
   }
 
   /** Says that all of the stream is restored, and it can be used. */
@@ -210,7 +187,7 @@ public final class KinesisStream {
    * @return epoch milliseconds
    */
   public long createdMillis() {
-    return createdMillis;
+    return life.createdMillis();
   }
 
   /**
@@ -291,13 +268,7 @@ public final class KinesisStream {
    * @return the status
    */
   public StreamStatus status(long nowMillis) {
-    if (goneMillis != NEVER) {
-      return StreamStatus.DELETING;
-    }
-    if (nowMillis < activeMillis) {
-      return StreamStatus.CREATING;
-    }
-    return nowMillis < updatingUntilMillis ? StreamStatus.UPDATING : StreamStatus.ACTIVE;
+    return life.status(nowMillis);
   }
 
   /** Something that looks at the stream and then changes it. */
@@ -363,7 +334,7 @@ public final class KinesisStream {
     changes.lock();
     try {
       set(change, nowMillis);
-      updatingUntilMillis = nowMillis + store.transition().toMillis();
+      life.update(nowMillis);
       keep();
     } finally {
       changes.unlock();
@@ -379,9 +350,7 @@ public final class KinesisStream {
   public void reshard(Resharding.Plan newPlan, long nowMillis) {
     changes.lock();
     try {
-      long at = nowMillis + store.transition().toMillis();
-      updatingUntilMillis = at;
-      shards.plan(newPlan, at);
+      shards.plan(newPlan, life.update(nowMillis));
       keep();
       shards.settle(nowMillis);
     } finally {
@@ -413,6 +382,7 @@ public final class KinesisStream {
     shards.settle(nowMillis);
     ShardTable routes = shards.table();
     batch.route(routes);
+    batch.setEncrypted(settings.kmsKey() != null);
     int i = 0;
     while (i < batch.size()) {
       if (batch.isDone(i) || batch.shard(i).append(batch, i, nowMillis)) {
@@ -448,7 +418,7 @@ public final class KinesisStream {
   void delete(long nowMillis) {
     changes.lock();
     try {
-      goneMillis = Math.min(goneMillis, nowMillis + store.transition().toMillis());
+      life.delete(nowMillis);
       shards.close(nowMillis);
       keep();
     } finally {
@@ -457,7 +427,7 @@ public final class KinesisStream {
   }
 
   boolean isGone(long nowMillis) {
-    return nowMillis >= goneMillis;
+    return life.isGone(nowMillis);
   }
 
   /** Has the journal, if there is one, take note that the stream is gone. */

@@ -121,7 +121,8 @@ public final class RecordRange {
             segment.bytes(),
             keyStart,
             keyLength,
-            segment.end(index) - keyStart - keyLength);
+            segment.end(index) - keyStart - keyLength,
+            segment.isEncrypted(index));
       }
     }
   }

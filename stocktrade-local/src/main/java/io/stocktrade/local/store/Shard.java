@@ -261,7 +261,7 @@ public final class Shard {
     if (!limits.mayPut((long) key.length + data.length(), nowMillis)) {
       batch.throttled(record);
     } else {
-      batch.stored(record, log.append(key, data, arrival), arrival / 1000);
+      batch.stored(record, log.append(key, data, arrival, batch.isEncrypted()), arrival / 1000);
     }
   }
 
@@ -290,7 +290,8 @@ public final class Shard {
       journal.put(origin.index(), log.end(), arrival, batch, records);
     }
     for (int record : records) {
-      long position = log.append(batch.key(record), batch.data(record), arrival);
+      long position =
+          log.append(batch.key(record), batch.data(record), arrival, batch.isEncrypted());
       batch.stored(record, position, arrival / 1000);
     }
   }
@@ -312,22 +313,17 @@ public final class Shard {
   }
 
   /** Stores a record again, unless it is here. */
-  void restore(long position, long arrival, byte[] key, Payload data) {
+  void restore(RestoredRecord record) {
     lock.lock();
     try {
-      log.goOnAt(position);
-      if (position == log.end()) {
-        log.append(key, data, arrival);
-        lastArrival = Math.max(lastArrival, arrival);
+      log.goOnAt(record.position());
+      if (record.position() == log.end()) {
+        log.append(record.key(), record.data(), record.arrivalMillis(), record.encrypted());
+        lastArrival = Math.max(lastArrival, record.arrivalMillis());
       }
     } finally {
       lock.unlock();
     }
-  }
-
-  /** The position of the oldest record that is still here and not too old. */
-  long firstPosition(long nowMillis) {
-    return log.positionAt(context.retention().horizon(nowMillis));
   }
 
   /** Ends the shard: no record is stored after this call. Gives the time of its end. */

@@ -55,6 +55,7 @@ final class Entries {
             Entry.PUT,
             3 * Long.BYTES
                 + 2 * Integer.BYTES
+                + 1
                 + records.length * (Short.BYTES + Integer.BYTES)
                 + bytes);
     entry
@@ -63,6 +64,7 @@ final class Entries {
         .putInt(shard)
         .putLong(firstPosition)
         .putLong(arrival)
+        .put((byte) (batch.isEncrypted() ? 1 : 0))
         .putInt(records.length);
     for (int record : records) {
       entry.text(batch.key(record)).payload(batch.data(record));

@@ -1,6 +1,5 @@
 package io.stocktrade.local.store.journal;
 
-import io.stocktrade.local.store.KinesisStream;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -40,13 +39,13 @@ final class LogFile {
   }
 
   /** Whether none of its records can be read any more; streams that are gone are left out. */
-  boolean isObsolete(Map<Long, KinesisStream> streams, long nowMillis) {
+  boolean isObsolete(JournalContents contents, long nowMillis) {
     return records.entrySet().stream()
         .allMatch(
             entry -> {
-              KinesisStream stream = streams.get(entry.getKey().streamId());
-              return stream == null
-                  || stream.firstPosition(entry.getKey().shardIndex(), nowMillis)
+              JournalContents.Owned owned = contents.find(entry.getKey().streamId());
+              return owned == null
+                  || owned.stream().firstPosition(entry.getKey().shardIndex(), nowMillis)
                       > entry.getValue();
             });
   }
