@@ -1,11 +1,14 @@
 package io.stocktrade.local.operations;
 
+import io.stocktrade.local.logging.OncePerMinute;
 import io.stocktrade.local.store.StreamStore;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All accounts in all regions, side by side: each has streams of its own, made when someone first
@@ -16,7 +19,9 @@ public final class Accounts {
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,32}");
 
   /** Of an account in a region; bounds what a client can make us remember by signing for others. */
-  private static final int MAX = 1000;
+  static final int MAX = 1000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
 
   private final String defaultId;
   private final String defaultRegion;
@@ -24,6 +29,7 @@ public final class Accounts {
   private final Function<Account, Operations> factory;
   private final Member first;
   private final Map<String, Member> others = new ConcurrentHashMap<>();
+  private final OncePerMinute refusals;
 
   private record Member(Account account, Operations operations) {}
 
@@ -45,6 +51,7 @@ public final class Accounts {
     this.stores = stores;
     this.factory = factory;
     this.first = create(defaultId, defaultRegion);
+    this.refusals = new OncePerMinute(first.account().streams()::nowMillis);
   }
 
   private Member create(String id, String region) {
@@ -67,7 +74,8 @@ public final class Accounts {
    * @param accessKey of the client's credentials: an account's number, or anything else for the
    *     default account
    * @param region that the client signed for; what is no region's name means the default
-   * @return always the same for the same account and region, for as long as it has a stream
+   * @return always the same for the same account and region, for as long as it has a stream or
+   *     anything else to lose; if there are too many, one that refuses streams
    */
   public Operations operations(String accessKey, String region) {
     String id = ACCOUNT.matcher(accessKey).matches() ? accessKey : defaultId;
@@ -82,18 +90,31 @@ public final class Accounts {
 
   private synchronized Operations add(String key, String id, String region) {
     if (others.size() >= MAX) {
-      others.values().removeIf(member -> member.account().streams().isEmpty());
+      others.values().removeIf(member -> member.account().streams().retire());
     }
     Member member = others.get(key);
     if (member == null) {
       member = create(id, region);
-      if (others.size() < MAX) {
+      // One that was restored has streams already, and is not left out.
+      if (others.size() < MAX || !member.account().streams().retire()) {
         others.put(key, member);
       } else {
-        // It can't be remembered, and must not take what would be lost.
-        member.account().streams().admitNoStream();
+        refused(member.account());
       }
     }
     return member.operations();
+  }
+
+  private void refused(Account account) {
+    long times = refusals.occurred();
+    if (times > 0) {
+      LOG.warn(
+          "account {} in {} can have no stream: {} others have some ({} such requests since this"
+              + " was last said)",
+          account.id(),
+          account.region(),
+          MAX,
+          times);
+    }
   }
 }

@@ -81,7 +81,7 @@ class StoreMemoryTest {
       shard
           .read(1, Integer.MAX_VALUE, Long.MAX_VALUE, now.get())
           .forEach(
-              (number, arrival, bytes, keyStart, keyLength, dataLength) -> {
+              (number, arrival, bytes, keyStart, keyLength, dataLength, encrypted) -> {
                 oldestKept[0] = Math.min(oldestKept[0], arrival);
                 newest[0] = Math.max(newest[0], arrival);
               });
@@ -103,7 +103,7 @@ class StoreMemoryTest {
     assertThat(memory.droppedRecords()).isGreaterThan(10);
     int[] seen = {0};
     held.forEach(
-        (number, arrival, bytes, keyStart, keyLength, dataLength) -> {
+        (number, arrival, bytes, keyStart, keyLength, dataLength, encrypted) -> {
           assertThat(dataLength).isEqualTo(100);
           seen[0]++;
         });
