@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All accounts in all regions, side by side: each has streams of its own, made when someone first
@@ -25,7 +26,29 @@ public final class Accounts {
   private final Member first;
   private final Map<String, Member> others = new ConcurrentHashMap<>();
 
-  private record Member(Account account, Operations operations) {}
+  /** An account, whose operations are made when it is first called. */
+  private final class Member {
+    private final Account account;
+    private volatile @Nullable Operations operations;
+
+    Member(Account account) {
+      this.account = account;
+    }
+
+    Operations operations() {
+      Operations made = operations;
+      return made == null ? make() : made;
+    }
+
+    private synchronized Operations make() {
+      Operations made = operations;
+      if (made == null) {
+        made = factory.apply(account);
+        operations = made;
+      }
+      return made;
+    }
+  }
 
   /**
    * Only the default account, until another is asked for.
@@ -48,8 +71,7 @@ public final class Accounts {
   }
 
   private Member create(String id, String region) {
-    Account account = new Account(id, region, stores.apply(id, region));
-    return new Member(account, factory.apply(account));
+    return new Member(new Account(id, region, stores.apply(id, region)));
   }
 
   /**
@@ -58,7 +80,7 @@ public final class Accounts {
    * @return always the same
    */
   public Account first() {
-    return first.account();
+    return first.account;
   }
 
   /**
@@ -82,7 +104,7 @@ public final class Accounts {
 
   private synchronized Operations add(String key, String id, String region) {
     if (others.size() >= MAX) {
-      others.values().removeIf(member -> member.account().streams().isEmpty());
+      others.values().removeIf(member -> member.account.streams().isEmpty());
     }
     Member member = others.get(key);
     if (member == null) {
@@ -91,7 +113,7 @@ public final class Accounts {
         others.put(key, member);
       } else {
         // It can't be remembered, and must not take what would be lost.
-        member.account().streams().admitNoStream();
+        member.account.streams().admitNoStream();
       }
     }
     return member.operations();
