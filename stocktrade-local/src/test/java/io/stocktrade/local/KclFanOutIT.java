@@ -27,7 +27,6 @@ import software.amazon.kinesis.checkpoint.CheckpointConfig;
 import software.amazon.kinesis.common.HashKeyRangeForLease;
 import software.amazon.kinesis.common.InitialPositionInStream;
 import software.amazon.kinesis.common.InitialPositionInStreamExtended;
-import software.amazon.kinesis.common.KinesisClientUtil;
 import software.amazon.kinesis.coordinator.CoordinatorConfig;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.leases.Lease;
@@ -59,18 +58,12 @@ class KclFanOutIT {
       InitialPositionInStreamExtended.newInitialPosition(InitialPositionInStream.TRIM_HORIZON);
 
   private final LocalAws aws = LocalAws.start();
-  private final KinesisAsyncClient kinesis =
-      KinesisClientUtil.createKinesisAsyncClient(
-          KinesisAsyncClient.builder()
-              .endpointOverride(aws.kinesisEndpoint())
-              .region(aws.region())
-              .credentialsProvider(aws.credentialsProvider()));
+  private final KinesisAsyncClient kinesis = aws.kinesisAsyncClient();
   private final Queue<String> consumed = new ConcurrentLinkedQueue<>();
   private final Set<String> endedShards = ConcurrentHashMap.newKeySet();
 
   @AfterEach
   void close() {
-    kinesis.close();
     aws.close();
   }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,29 @@ public final class Accounts {
   private final Map<String, Member> others = new ConcurrentHashMap<>();
   private final OncePerMinute refusals;
 
-  private record Member(Account account, Operations operations) {}
+  /** An account, whose operations are made when it is first called. */
+  private final class Member {
+    private final Account account;
+    private volatile @Nullable Operations operations;
+
+    Member(Account account) {
+      this.account = account;
+    }
+
+    Operations operations() {
+      Operations made = operations;
+      return made == null ? make() : made;
+    }
+
+    private synchronized Operations make() {
+      Operations made = operations;
+      if (made == null) {
+        made = factory.apply(account);
+        operations = made;
+      }
+      return made;
+    }
+  }
 
   /**
    * Only the default account, until another is asked for.
@@ -51,12 +74,11 @@ public final class Accounts {
     this.stores = stores;
     this.factory = factory;
     this.first = create(defaultId, defaultRegion);
-    this.refusals = new OncePerMinute(first.account().streams()::nowMillis);
+    this.refusals = new OncePerMinute(first.account.streams()::nowMillis);
   }
 
   private Member create(String id, String region) {
-    Account account = new Account(id, region, stores.apply(id, region));
-    return new Member(account, factory.apply(account));
+    return new Member(new Account(id, region, stores.apply(id, region)));
   }
 
   /**
@@ -65,7 +87,7 @@ public final class Accounts {
    * @return always the same
    */
   public Account first() {
-    return first.account();
+    return first.account;
   }
 
   /**
@@ -90,16 +112,16 @@ public final class Accounts {
 
   private synchronized Operations add(String key, String id, String region) {
     if (others.size() >= MAX) {
-      others.values().removeIf(member -> member.account().streams().retire());
+      others.values().removeIf(member -> member.account.streams().retire());
     }
     Member member = others.get(key);
     if (member == null) {
       member = create(id, region);
       // One that was restored has streams already, and is not left out.
-      if (others.size() < MAX || !member.account().streams().retire()) {
+      if (others.size() < MAX || !member.account.streams().retire()) {
         others.put(key, member);
       } else {
-        refused(member.account());
+        refused(member.account);
       }
     }
     return member.operations();

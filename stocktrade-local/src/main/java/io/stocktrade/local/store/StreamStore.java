@@ -28,7 +28,7 @@ public final class StreamStore {
   private final StoreSettings settings;
   private final @Nullable Journal journal;
   private final ThroughputCommitment commitment;
-  private final byte[] secret;
+  private byte @Nullable [] secret;
 
   /** Held by whoever adds a stream or shards; within it, other streams are asked, not locked. */
   private final ReentrantLock adding = new ReentrantLock();
@@ -65,12 +65,6 @@ public final class StreamStore {
     this.journal = journal;
     this.commitment =
         new ThroughputCommitment(journal == null ? unused -> {} : journal::commitment);
-    if (journal == null) {
-      secret = new byte[SECRET_BYTES];
-      new SecureRandom().nextBytes(secret);
-    } else {
-      secret = journal.secret();
-    }
   }
 
   /**
@@ -78,8 +72,19 @@ public final class StreamStore {
    *
    * @return 16 bytes
    */
-  public byte[] secret() {
-    return secret.clone();
+  public synchronized byte[] secret() {
+    byte[] given = secret;
+    if (given == null) {
+      given = journal == null ? newSecret() : journal.secret();
+      secret = given;
+    }
+    return given.clone();
+  }
+
+  private static byte[] newSecret() {
+    byte[] random = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(random);
+    return random;
   }
 
   /**

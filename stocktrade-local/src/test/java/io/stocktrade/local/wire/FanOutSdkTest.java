@@ -172,6 +172,16 @@ class FanOutSdkTest {
     }
   }
 
+  @Test
+  void shouldPushRecords_whenSubscribedByTheClientHandedOut() {
+    createStream(1);
+    Follower follower = new Follower(aws.kinesisAsyncClient(), 0);
+    follower.subscribed.join();
+    put("a");
+
+    follower.awaitData("a");
+  }
+
   /** The server learns of a client's leaving a moment after the client does. */
   private Follower subscribedAgain(KinesisAsyncClient client) {
     return await()

@@ -69,7 +69,6 @@ class HostileClientsTest {
             new PutMetricData(new Metrics(), clock),
             0,
             0,
-            ServerTls.begin(),
             LIMITS);
   }
 
