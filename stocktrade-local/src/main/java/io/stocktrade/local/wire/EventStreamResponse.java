@@ -18,26 +18,32 @@ import org.eclipse.jetty.util.Callback;
  * A subscription's messages as the body of a response, each flushed by itself; and an eye on the
  * client, whose leaving ends the subscription at once. Thread-safe.
  *
- * <p>HTTP/2 says when a client leaves. HTTP/1.1 does not look before the next request: here someone
- * reads while the response lasts, and the connection ends with it.
+ * <p>HTTP/2 says when a client leaves, unless it has said before that it will: then Jetty waits for
+ * the response to end by itself, and the connection must be looked at. HTTP/1.1 does not look
+ * before the next request: here someone reads while the response lasts, and the connection ends
+ * with it.
  */
 final class EventStreamResponse implements EventSink {
   private final Response response;
   private final Callback callback;
   private final Subscription subscription;
+  private final EndPoint client;
   private final AtomicBoolean completed = new AtomicBoolean();
   private volatile boolean writing;
 
-  private EventStreamResponse(Response response, Callback callback, Subscription subscription) {
+  private EventStreamResponse(
+      Response response, Callback callback, Subscription subscription, EndPoint client) {
     this.response = response;
     this.callback = callback;
     this.subscription = subscription;
+    this.client = client;
   }
 
   /** Begins the response; the headers are set except for the ones of this content. */
   static void start(
       Request request, Response response, Callback callback, Subscription subscription) {
-    EventStreamResponse stream = new EventStreamResponse(response, callback, subscription);
+    EndPoint client = request.getConnectionMetaData().getConnection().getEndPoint();
+    EventStreamResponse stream = new EventStreamResponse(response, callback, subscription, client);
     response.setStatus(200);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Subscription.contentType());
     request.addFailureListener(stream::failed);
@@ -51,7 +57,7 @@ final class EventStreamResponse implements EventSink {
         // wait for it, or for a full buffer.
         response.getHeaders().put(HttpHeader.TRANSFER_ENCODING, "chunked");
       }
-      stream.watch(request.getConnectionMetaData().getConnection().getEndPoint());
+      stream.watch();
     }
     subscription.start(stream);
   }
@@ -92,18 +98,23 @@ final class EventStreamResponse implements EventSink {
     }
   }
 
-  private void watch(EndPoint client) {
-    client.tryFillInterested(Callback.from(() -> look(client), this::failed));
+  @Override
+  public boolean isGone() {
+    return client.isInputShutdown();
   }
 
-  private void look(EndPoint client) {
+  private void watch() {
+    client.tryFillInterested(Callback.from(this::look, this::failed));
+  }
+
+  private void look() {
     try {
       ByteBuffer bytes = BufferUtil.allocate(1);
       int filled = client.fill(bytes);
       if (filled < 0) {
         failed(new EofException("the client closed the connection"));
       } else if (filled == 0 && !completed.get()) {
-        watch(client);
+        watch();
       }
       // A next request before this response's end is not read: the connection closes after it.
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.stocktrade.local.LocalAws;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import software.amazon.awssdk.core.SdkBytes;
@@ -184,6 +186,40 @@ class FanOutSdkTest {
               return follower;
             },
             follower -> true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldFreeThePlace_whenHttp2ClientClosesTheConnection(boolean goAway) throws Exception {
+    createStream(1);
+    put("a");
+    try (RawHttp2 first = new RawHttp2(aws.kinesisEndpoint())) {
+      assertThat(getsData(first)).isTrue();
+      // The SDK for JavaScript says so with each request.
+      if (goAway) {
+        first.goAway();
+      }
+    }
+
+    // Before the next event, after five seconds, would find out.
+    await()
+        .atMost(Duration.ofSeconds(4))
+        .until(
+            () -> {
+              try (RawHttp2 next = new RawHttp2(aws.kinesisEndpoint())) {
+                return getsData(next);
+              }
+            });
+  }
+
+  private boolean getsData(RawHttp2 client) throws IOException {
+    client.call(
+        "SubscribeToShard",
+        RawKinesis.json(
+            "{'ConsumerARN':'"
+                + consumerArn
+                + "','ShardId':'0','StartingPosition':{'Type':'TRIM_HORIZON'}}"));
+    return client.awaitData("\"PartitionKey\":\"key\"");
   }
 
   @Test
