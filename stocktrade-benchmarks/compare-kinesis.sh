@@ -11,7 +11,8 @@ plain=14568
 kinesalite=14569
 others=target/others
 pids=()
-trap 'for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done' EXIT
+# kinesis-local does not end when it is told to.
+trap 'for pid in "${pids[@]}"; do kill -9 "$pid" 2>/dev/null || true; done' EXIT
 
 if [[ ! -f target/benchmarks.jar ]]; then
   (cd .. && mvn -B -ntp package -DskipTests -pl stocktrade-benchmarks -am >/dev/null)
