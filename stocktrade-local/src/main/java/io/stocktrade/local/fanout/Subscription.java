@@ -117,11 +117,25 @@ public final class Subscription {
     signal();
   }
 
+  /** Ends if the client left without a word, and says whether it did. */
+  boolean endIfAbandoned() {
+    EventSink client = sink;
+    if (client == null || !client.isGone()) {
+      return false;
+    }
+    cancel();
+    client.abort("the client closed the connection");
+    return true;
+  }
+
   /** Time goes by. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // a beat lost to a message in between is none
   void tick() {
     quietTicks++;
     feed.settle();
+    if (endIfAbandoned()) {
+      return;
+    }
     if (quietTicks >= TICKS_BETWEEN_EVENTS
         || feed.nowMillis() >= startedMillis + LIFE_MILLIS
         || feed.problem().isPresent()) {

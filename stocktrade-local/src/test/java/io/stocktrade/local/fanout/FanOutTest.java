@@ -245,6 +245,31 @@ class FanOutTest {
   }
 
   @Test
+  void shouldBeFreeForTheNext_whenClientIsGoneWithoutAWord() throws Exception {
+    FakeClient gone = fake.subscribe(LATEST);
+    gone.gone = true;
+
+    FakeClient next = fake.subscribe(LATEST);
+
+    assertThat(gone.aborted).isEqualTo("the client closed the connection");
+    fake.put("a");
+    assertThat(next.data()).containsExactly("a");
+    assertThat(gone.data()).isEmpty();
+    assertThat(fake.fanOut.size()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldEndSoon_whenClientIsGoneWithoutAWord() throws Exception {
+    FakeClient gone = fake.subscribe(LATEST);
+    gone.gone = true;
+
+    fake.advance(Duration.ofMillis(FanOut.TICK_MILLIS));
+
+    assertThat(gone.aborted).isEqualTo("the client closed the connection");
+    assertThat(fake.fanOut.size()).isZero();
+  }
+
+  @Test
   void shouldHoldOneMessageOnly_whenClientIsSlow() throws Exception {
     FakeClient client = fake.subscribe(LATEST);
     client.slow = true;

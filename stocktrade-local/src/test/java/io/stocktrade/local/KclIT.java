@@ -14,8 +14,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -48,12 +49,13 @@ import software.amazon.kinesis.processor.SingleStreamTracker;
 import software.amazon.kinesis.retrieval.RetrievalConfig;
 import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
+import software.amazon.kinesis.retrieval.polling.PollingConfig;
 
-/** The real KCL with enhanced fan-out, through a split and a merge. */
+/** The real KCL, polling and with enhanced fan-out, through a split and a merge. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
-class KclFanOutIT {
-  private static final String STREAM = "fan-out";
-  private static final String APPLICATION = "fan-out-app";
+class KclIT {
+  private static final String STREAM = "kcl";
+  private static final String APPLICATION = "kcl-app";
   private static final InitialPositionInStreamExtended OLDEST =
       InitialPositionInStreamExtended.newInitialPosition(InitialPositionInStream.TRIM_HORIZON);
 
@@ -67,10 +69,16 @@ class KclFanOutIT {
     aws.close();
   }
 
-  @Test
-  void shouldConsumeEveryRecordOnce_throughASplitAndAMerge() throws Exception {
+  private enum Retrieval {
+    POLLING,
+    FAN_OUT
+  }
+
+  @ParameterizedTest
+  @EnumSource(Retrieval.class)
+  void shouldConsumeEveryRecordOnce_throughASplitAndAMerge(Retrieval retrieval) throws Exception {
     aws.createStream(STREAM, 2);
-    Scheduler scheduler = scheduler();
+    Scheduler scheduler = scheduler(retrieval);
     Thread worker = new Thread(scheduler, "kcl");
     worker.setDaemon(true);
     worker.start();
@@ -124,7 +132,7 @@ class KclFanOutIT {
         .untilAsserted(() -> assertThat(consumed).hasSizeGreaterThanOrEqualTo(count));
   }
 
-  private Scheduler scheduler() throws Exception {
+  private Scheduler scheduler(Retrieval retrieval) throws Exception {
     LeaseManagementConfig leases =
         new LeaseManagementConfig(
                 APPLICATION, APPLICATION, aws.dynamoDbAsyncClient(), kinesis, "worker")
@@ -153,7 +161,12 @@ class KclFanOutIT {
         new ProcessorConfig(Processor::new),
         new RetrievalConfig(kinesis, new SingleStreamTracker(STREAM, OLDEST), APPLICATION)
             .retrievalSpecificConfig(
-                new FanOutConfig(kinesis).streamName(STREAM).applicationName(APPLICATION)));
+                switch (retrieval) {
+                  case POLLING ->
+                      new PollingConfig(STREAM, kinesis).idleTimeBetweenReadsInMillis(200);
+                  case FAN_OUT ->
+                      new FanOutConfig(kinesis).streamName(STREAM).applicationName(APPLICATION);
+                }));
   }
 
   /** Makes what KCL would make itself, but only after waiting for a minute and more. */
