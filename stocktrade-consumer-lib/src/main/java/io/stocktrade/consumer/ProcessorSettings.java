@@ -2,6 +2,7 @@ package io.stocktrade.consumer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stocktrade.consumer.hook.HookPolicy;
 import io.stocktrade.model.JsonTradeCodec;
 import io.stocktrade.model.TradeCodec;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import java.time.InstantSource;
  * @param checkpointInterval the least time between two checkpoints of a shard
  * @param checkpointAttempts how often a checkpoint that must not be missed is tried
  * @param shutdownPolicy what becomes of open windows at a stop
+ * @param hookPolicy what becomes of a hook's call that throws
+ * @param slowBatch how long the work on one batch of records should take at most
  * @param clock tells the time, for intervals and idle shards
  */
 public record ProcessorSettings(
@@ -26,12 +29,15 @@ public record ProcessorSettings(
     Duration checkpointInterval,
     int checkpointAttempts,
     ShutdownPolicy shutdownPolicy,
+    HookPolicy hookPolicy,
+    Duration slowBatch,
     InstantSource clock) {
 
   /** Rejects values out of their range with an {@link IllegalArgumentException}. */
   public ProcessorSettings {
     requireNonNull(codec, "codec");
     requireNonNull(shutdownPolicy, "shutdownPolicy");
+    requireNonNull(hookPolicy, "hookPolicy");
     requireNonNull(clock, "clock");
     if (applicationName.isBlank()) {
       throw new IllegalArgumentException(
@@ -44,6 +50,9 @@ public record ProcessorSettings(
     if (checkpointAttempts < 1) {
       throw new IllegalArgumentException(
           "checkpointAttempts: " + checkpointAttempts + " (expected: at least 1)");
+    }
+    if (slowBatch.isNegative() || slowBatch.isZero()) {
+      throw new IllegalArgumentException("slowBatch: " + slowBatch + " (expected: more than zero)");
     }
   }
 
@@ -72,6 +81,8 @@ public record ProcessorSettings(
     private Duration checkpointInterval = Duration.ofSeconds(5);
     private int checkpointAttempts = 6;
     private ShutdownPolicy shutdownPolicy = ShutdownPolicy.KEEP_OPEN_WINDOWS;
+    private HookPolicy hookPolicy = HookPolicy.stop();
+    private Duration slowBatch = Duration.ofSeconds(20);
     private InstantSource clock = InstantSource.system();
 
     private Builder() {}
@@ -136,6 +147,32 @@ public record ProcessorSettings(
     }
 
     /**
+     * What becomes of a hook's call that throws. Default {@link HookPolicy#stop()}: nothing is
+     * lost, and nobody is in doubt about it.
+     *
+     * @param policy the policy
+     * @return this
+     */
+    public Builder hookPolicy(HookPolicy policy) {
+      this.hookPolicy = policy;
+      return this;
+    }
+
+    /**
+     * How long the work on one batch of records should take at most. A batch that takes longer is
+     * logged, counted and told as {@link ConsumerEvent.BatchSlow} while it still is in work.
+     * Default 20 s: early enough before KCL takes a lease that is to be handed over by force, after
+     * 30 s, and before fan-out loses patience and reads again, after some 35 s.
+     *
+     * @param limit more than zero
+     * @return this
+     */
+    public Builder slowBatch(Duration limit) {
+      this.slowBatch = limit;
+      return this;
+    }
+
+    /**
      * What tells the time. Default: the system's clock.
      *
      * @param clock the clock
@@ -154,7 +191,14 @@ public record ProcessorSettings(
      */
     public ProcessorSettings build() {
       return new ProcessorSettings(
-          codec, applicationName, checkpointInterval, checkpointAttempts, shutdownPolicy, clock);
+          codec,
+          applicationName,
+          checkpointInterval,
+          checkpointAttempts,
+          shutdownPolicy,
+          hookPolicy,
+          slowBatch,
+          clock);
     }
   }
 }
