@@ -34,7 +34,7 @@ public record ConsumerFailure(
 
   static ConsumerFailure inShard(
       String shardId, Optional<RecordPosition> position, Throwable thrown) {
-    return thrown instanceof HookStop stop
+    return thrown instanceof HookStopException stop
         ? new ConsumerFailure(
             Optional.of(shardId), position, Optional.of(stop.call().hook()), stop.call().cause())
         : new ConsumerFailure(Optional.of(shardId), position, Optional.empty(), thrown);

@@ -8,6 +8,8 @@ import io.stocktrade.consumer.window.RecordPosition;
 import io.stocktrade.consumer.window.WindowId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ final class HookGuard {
   private final ShardHold hold;
   private final ProcessorSettings settings;
   private final Pauser pauser;
-  private final SplittableRandom jitter;
+  private final Map<HookRetry, SplittableRandom> jitters = new HashMap<>();
   private final LogLimiter recoveredLines = new LogLimiter();
   private Duration retrying = Duration.ZERO;
 
@@ -34,8 +36,6 @@ final class HookGuard {
     this.hold = hold;
     this.settings = settings;
     this.pauser = pauser;
-    long seed = settings.hookPolicy().retry().map(HookRetry::jitterSeed).orElse(0L);
-    this.jitter = new SplittableRandom(seed ^ hold.shardId().hashCode());
   }
 
   /** The time for retries begins anew. */
@@ -47,7 +47,7 @@ final class HookGuard {
    * Does with a failed call what the policy says.
    *
    * @param again makes the call again
-   * @throws HookStop if the processing is to stop; otherwise it goes on as if the call had
+   * @throws HookStopException if the processing is to stop; otherwise it goes on as if the call had
    *     succeeded
    */
   void failed(
@@ -58,7 +58,7 @@ final class HookGuard {
       Throwable thrown,
       Runnable again) {
     Attempts attempts = new Attempts(thrown);
-    HookPolicy policy = settings.hookPolicy();
+    HookPolicy policy = settings.hookPolicy(hook);
     if (policy.retry().isPresent() && retry(policy.retry().get(), attempts, again)) {
       hold.count(TroubleCounts.hookRecovered(attempts.made - 1));
       recoveredLines
@@ -89,16 +89,19 @@ final class HookGuard {
     hold.count(TroubleCounts.hookFailed(attempts.made - 1, captured));
     hold.hookFailed(call, captured);
     if (refused != null) {
-      throw new HookStop(call, refused);
+      throw new HookStopException(call, refused);
     }
     log.warn("Skipped and captured: {}", call.toString());
     log.debug("Its stack trace", call.cause());
   }
 
   private boolean retry(HookRetry retry, Attempts attempts, Runnable again) {
+    SplittableRandom jitter =
+        jitters.computeIfAbsent(
+            retry, r -> new SplittableRandom(r.jitterSeed() ^ hold.shardId().hashCode()));
     Duration pause = retry.firstPause();
     while (attempts.made <= retry.retries() && isBearable(attempts.last)) {
-      Duration shortened = shortened(pause);
+      Duration shortened = shortened(pause, jitter);
       if (retrying.plus(shortened).compareTo(retry.limit()) > 0) {
         return false;
       }
@@ -150,7 +153,7 @@ final class HookGuard {
     return thrown instanceof Exception && !Thread.currentThread().isInterrupted();
   }
 
-  private Duration shortened(Duration pause) {
+  private static Duration shortened(Duration pause, SplittableRandom jitter) {
     long nanos = pause.toNanos();
     return Duration.ofNanos(nanos - jitter.nextLong(nanos / 2 + 1));
   }

@@ -66,6 +66,14 @@ final class KclSetup {
     return leases;
   }
 
+  CoordinatorConfig coordinator() {
+    return coordinator;
+  }
+
+  RetrievalConfig retrieval() {
+    return retrieval;
+  }
+
   Scheduler newScheduler(
       ShardRecordProcessorFactory processors, WorkerStateChangeListener stateListener) {
     return new Scheduler(

@@ -130,6 +130,9 @@ final class KclWorker {
       scheduler = created;
       created.run();
       KclThreads.stopLeftOvers(created);
+      if (!stopRequested && !monitor.failure().isDone()) {
+        throw new IllegalStateException("KCL has stopped by itself");
+      }
     } catch (Throwable e) {
       if (hardStop && e instanceof InterruptedException) {
         neverRan = true;

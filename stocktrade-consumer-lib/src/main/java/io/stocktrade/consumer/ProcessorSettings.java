@@ -2,11 +2,14 @@ package io.stocktrade.consumer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stocktrade.consumer.hook.Hook;
 import io.stocktrade.consumer.hook.HookPolicy;
 import io.stocktrade.model.JsonTradeCodec;
 import io.stocktrade.model.TradeCodec;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * How a {@link TradeProcessor} decodes, checkpoints and stops.
@@ -19,7 +22,7 @@ import java.time.InstantSource;
  * @param checkpointInterval the least time between two checkpoints of a shard
  * @param checkpointAttempts how often a checkpoint that must not be missed is tried
  * @param shutdownPolicy what becomes of open windows at a stop
- * @param hookPolicy what becomes of a hook's call that throws
+ * @param hookPolicies what becomes of a hook's call that throws, for each hook
  * @param slowBatch how long the work on one batch of records should take at most
  * @param clock tells the time, for intervals and idle shards
  */
@@ -29,7 +32,7 @@ public record ProcessorSettings(
     Duration checkpointInterval,
     int checkpointAttempts,
     ShutdownPolicy shutdownPolicy,
-    HookPolicy hookPolicy,
+    Map<Hook, HookPolicy> hookPolicies,
     Duration slowBatch,
     InstantSource clock) {
 
@@ -37,7 +40,11 @@ public record ProcessorSettings(
   public ProcessorSettings {
     requireNonNull(codec, "codec");
     requireNonNull(shutdownPolicy, "shutdownPolicy");
-    requireNonNull(hookPolicy, "hookPolicy");
+    hookPolicies = Map.copyOf(hookPolicies);
+    if (hookPolicies.size() != Hook.values().length) {
+      throw new IllegalArgumentException(
+          "hookPolicies: for " + hookPolicies.keySet() + " (expected: for each hook)");
+    }
     requireNonNull(clock, "clock");
     if (applicationName.isBlank()) {
       throw new IllegalArgumentException(
@@ -54,6 +61,16 @@ public record ProcessorSettings(
     if (slowBatch.isNegative() || slowBatch.isZero()) {
       throw new IllegalArgumentException("slowBatch: " + slowBatch + " (expected: more than zero)");
     }
+  }
+
+  /**
+   * What becomes of a hook's call that throws.
+   *
+   * @param hook the hook
+   * @return the policy
+   */
+  public HookPolicy hookPolicy(Hook hook) {
+    return requireNonNull(hookPolicies.get(hook), "complete");
   }
 
   /**
@@ -81,11 +98,13 @@ public record ProcessorSettings(
     private Duration checkpointInterval = Duration.ofSeconds(5);
     private int checkpointAttempts = 6;
     private ShutdownPolicy shutdownPolicy = ShutdownPolicy.KEEP_OPEN_WINDOWS;
-    private HookPolicy hookPolicy = HookPolicy.stop();
+    private final Map<Hook, HookPolicy> hookPolicies = new EnumMap<>(Hook.class);
     private Duration slowBatch = Duration.ofSeconds(20);
     private InstantSource clock = InstantSource.system();
 
-    private Builder() {}
+    private Builder() {
+      hookPolicy(HookPolicy.stop());
+    }
 
     /**
      * What decodes the records. Default: the AWS tutorial's JSON.
@@ -147,14 +166,29 @@ public record ProcessorSettings(
     }
 
     /**
-     * What becomes of a hook's call that throws. Default {@link HookPolicy#stop()}: nothing is
-     * lost, and nobody is in doubt about it.
+     * What becomes of a hook's call that throws, whichever hook it is. Default {@link
+     * HookPolicy#stop()}: nothing is lost, and nobody is in doubt about it.
      *
-     * @param policy the policy
+     * @param policy the policy for all hooks
      * @return this
      */
     public Builder hookPolicy(HookPolicy policy) {
-      this.hookPolicy = policy;
+      for (Hook hook : Hook.values()) {
+        hookPolicies.put(hook, policy);
+      }
+      return this;
+    }
+
+    /**
+     * What becomes of one hook's call that throws: a window's result may be worth more than what is
+     * done with each trade.
+     *
+     * @param hook the hook
+     * @param policy the policy for it alone
+     * @return this
+     */
+    public Builder hookPolicy(Hook hook, HookPolicy policy) {
+      hookPolicies.put(hook, policy);
       return this;
     }
 
@@ -196,7 +230,7 @@ public record ProcessorSettings(
           checkpointInterval,
           checkpointAttempts,
           shutdownPolicy,
-          hookPolicy,
+          hookPolicies,
           slowBatch,
           clock);
     }

@@ -29,6 +29,7 @@ final class ShardHold {
   private final LogLimiter slowLines = new LogLimiter();
   private @Nullable Instant batchBegan;
   private @Nullable Instant lastBatchAt;
+  private OptionalLong millisBehindLatest = OptionalLong.empty();
   private boolean slowTold;
   private boolean failed;
   private boolean gone;
@@ -73,6 +74,9 @@ final class ShardHold {
       took = Optional.ofNullable(batchBegan).map(began -> Duration.between(began, now));
       batchBegan = null;
       lastBatchAt = now;
+      if (behind != null) {
+        millisBehindLatest = OptionalLong.of(behind);
+      }
       troubles = takeTroubles();
     }
     shard.add(counts, behind, lastRecord);
@@ -204,7 +208,7 @@ final class ShardHold {
         state(inBatchFor),
         Optional.ofNullable(lastBatchAt),
         inBatchFor,
-        shard.progress().millisBehindLatest(),
+        millisBehindLatest,
         Optional.ofNullable(lastError));
   }
 

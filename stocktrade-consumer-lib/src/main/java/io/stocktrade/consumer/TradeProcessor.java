@@ -7,7 +7,6 @@ import io.stocktrade.consumer.hook.HookPolicy;
 import io.stocktrade.consumer.window.RecordPosition;
 import io.stocktrade.consumer.window.WindowId;
 import io.stocktrade.consumer.window.WindowResult;
-import io.stocktrade.model.MalformedTradeException;
 import io.stocktrade.model.StockTrade;
 import java.util.List;
 import java.util.Optional;
@@ -36,17 +35,17 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
  * #onMalformedRecord} and passed over. It never stops the consumer.
  *
  * <p><b>A hook that throws.</b> KCL by itself would log the exception and skip the rest of the
- * batch. Here {@link ProcessorSettings#hookPolicy()} says what becomes of the one call that threw:
- * by default the consumer stops. Then the processor takes no further records, never checkpoints
- * again, and reports the record and the cause to {@link StockTradeConsumer#failure()}. After the
- * cause is mended, a start goes on at the last checkpoint with nothing lost; {@link HookPolicy}
- * says what is delivered again.
+ * batch. Here {@link ProcessorSettings#hookPolicy(Hook)} says what becomes of the one call that
+ * threw: by default the consumer stops. Then the processor takes no further records, never
+ * checkpoints again, and reports the record and the cause to {@link StockTradeConsumer#failure()}.
+ * After the cause is mended, a start goes on at the last checkpoint with nothing lost; {@link
+ * HookPolicy} says what is delivered again.
  */
 public abstract class TradeProcessor implements ShardRecordProcessor {
   private static final Logger log = LoggerFactory.getLogger(TradeProcessor.class);
 
   private final ProcessorSettings settings;
-  private final LogLimiter malformedLines = new LogLimiter();
+  private final MalformedLog malformedLog = new MalformedLog();
   private final BatchTally tally = new BatchTally();
   private Pauser pauser = Pauser.system();
   private @Nullable ConsumerMonitor monitor;
@@ -134,7 +133,7 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   /**
    * Does with a call of a hook that threw what the policy says.
    *
-   * @throws HookStop if the processing is to stop
+   * @throws HookStopException if the processing is to stop
    */
   final void hookFailed(
       Hook hook, @Nullable WindowId window, Object argument, Throwable thrown, Runnable again) {
@@ -311,17 +310,7 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
     MalformedRecord malformed =
         new MalformedRecord(
             shardId, positionOf(record), record.partitionKey(), record.data(), cause);
-    malformedLines
-        .admit(settings.clock().instant())
-        .ifPresent(
-            more ->
-                log.warn(
-                    "Shard {}, record {}: skipped, not a trade: {} ({} more since the last such"
-                        + " line)",
-                    shardId,
-                    malformed.position(),
-                    cause instanceof MalformedTradeException ? cause.getMessage() : cause,
-                    more));
+    malformedLog.add(malformed, settings.clock().instant());
     try {
       onMalformedRecord(malformed);
     } catch (Throwable e) {
@@ -342,7 +331,7 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
       ConsumerFailure failure = ConsumerFailure.inShard(shardId, position(), thrown);
       log.error(
           "Processing stopped, nothing is checkpointed from here on: {}",
-          thrown instanceof HookStop ? thrown.getMessage() : failure,
+          thrown instanceof HookStopException ? thrown.getMessage() : failure,
           failure.cause());
       work().hold.failed(failure);
     }

@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 /** What a consumer can be told, on the real KCL and the embedded Kinesis and DynamoDB. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ConsumerOptionsIT {
-  private static final Duration CLOSE = Duration.ofSeconds(30);
+  private static final Duration CLOSE = Duration.ofSeconds(60);
   private static final JsonTradeCodec CODEC = new JsonTradeCodec();
 
   private static LocalAws aws;

@@ -29,13 +29,13 @@ class HookPolicyTest {
   private final List<FailedCall> captured = new ArrayList<>();
 
   private RecordingProcessor processor(HookPolicy policy) {
+    return processor(ProcessorSettings.builder().hookPolicy(policy));
+  }
+
+  private RecordingProcessor processor(ProcessorSettings.Builder settings) {
     RecordingProcessor processor =
         new RecordingProcessor(
-            ProcessorSettings.builder()
-                .clock(clock)
-                .checkpointInterval(Duration.ZERO)
-                .hookPolicy(policy)
-                .build(),
+            settings.clock(clock).checkpointInterval(Duration.ZERO).build(),
             WindowSettings.builder(Windows.tumbling(Duration.ofSeconds(10)).noLateness())
                 .outOfOrderness(Duration.ZERO)
                 .build());
@@ -250,6 +250,28 @@ class HookPolicyTest {
     assertThat(monitor.failure().join().position()).contains(new RecordPosition("3", 0));
     assertThat(shard.checkpointer.checkpoints).isEmpty();
     assertThat(monitor.progress().troubles()).isEqualTo(new TroubleCounts(3, 0, 2, 0, 0));
+  }
+
+  @Test
+  void shouldTreatEachHookByItsOwnPolicy_whenTheyDiffer() {
+    RecordingProcessor processor =
+        processor(
+            ProcessorSettings.builder()
+                .hookPolicy(capturing(PLENTY))
+                .hookPolicy(Hook.WINDOW, HookPolicy.stop()));
+    failAt(processor, 10);
+    processor.windowHook =
+        result -> {
+          throw new IllegalStateException("sink down");
+        };
+    ShardDriver shard = new ShardDriver(processor);
+
+    shard.batch(buy(1, 1), buy(2, 2));
+    assertThat(captured).hasSize(1);
+    assertThat(monitor.failure()).isNotDone();
+    shard.batch(buy(3, 11));
+
+    assertThat(monitor.failure().join().hook()).contains(Hook.WINDOW);
   }
 
   @Test

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,23 +17,12 @@ class StartProblemTest {
   private final StartProblem problem = new StartProblem(config(Region.EU_WEST_1, null));
 
   private static ConsumerConfig config(@Nullable Region region, @Nullable URI endpoint) {
-    return new ConsumerConfig(
+    return TestConfigs.of(
         "trades",
-        "stats",
-        "worker",
-        new AwsAccess(null, null, region, endpoint, endpoint, null),
-        null,
-        () -> {
-          throw new AssertionError("no processor is wanted");
-        },
-        StartPosition.latest(),
-        StartMode.STANDARD,
-        Retrieval.polling(),
         LeaseSettings.builder().table("leases").build(),
-        null,
-        new ConsumerMetrics() {},
-        Duration.ofSeconds(1),
-        InstantSource.system());
+        Retrieval.polling(),
+        StartMode.STANDARD,
+        new AwsAccess(null, null, region, endpoint, endpoint, null));
   }
 
   private static AwsErrorDetails details(String code, String message) {

@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 class StockTradeConsumerIT {
   private static final WindowSettings WINDOWS =
       WindowSettings.of(Windows.tumbling(Duration.ofSeconds(10)).noLateness());
-  private static final Duration CLOSE = Duration.ofSeconds(30);
+  private static final Duration CLOSE = Duration.ofSeconds(60);
   private static final JsonTradeCodec CODEC = new JsonTradeCodec();
 
   private static LocalAws aws;

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How many failed calls a consumer may skip, over all its shards, before it stops.
+ * How many failed calls a consumer may skip, over all its shards and hooks, before it stops.
+ * Policies with equal budgets share one.
  *
  * <p>A few bad trades are to be skipped; a sink that is down is not, since skipping would lose
  * everything. With {@code per(10, 1 minute)} the eleventh failure within any minute stops the

@@ -9,9 +9,9 @@ import java.time.Duration;
  *
  * <p>The pauses double, from the first to the longest, and each is shortened by chance to between
  * half of itself and the whole, so that the shards do not all come back to a sink that recovers in
- * the same moment. All retries within one batch of records share one limit of time: a shard whose
- * batch takes too long is read anew by KCL's fan-out after some 35 s, and taken away by force after
- * 30 s when its lease is to be handed over.
+ * the same moment. All retries within one batch of records share one limit of time, since a shard
+ * whose batch takes too long is read anew by KCL's fan-out after some 35 s, and taken away by force
+ * after 30 s when its lease is to be handed over.
  *
  * @param retries how many calls follow the first one at most, at least 1
  * @param firstPause the pause before the first of them, more than zero

@@ -12,12 +12,10 @@ import io.stocktrade.consumer.TroubleCounts;
 import io.stocktrade.consumer.WindowReport;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import software.amazon.kinesis.metrics.MetricsFactory;
 
 /**
@@ -51,8 +49,9 @@ final class ApplicationMeters {
   private final Counter missedCheckpoints;
   private final Timer batchTime;
   private final Timer recordAge;
-  private final Map<Trigger, Timer> windowLatency;
-  private final Map<Trigger, Timer> windowProcessing;
+  // Made when first needed: few applications have results of all triggers.
+  private final Map<Trigger, Timer> windowLatency = new ConcurrentHashMap<>();
+  private final Map<Trigger, Timer> windowProcessing = new ConcurrentHashMap<>();
 
   ApplicationMeters(MeterRegistry registry, String applicationName) {
     this.registry = registry;
@@ -73,10 +72,6 @@ final class ApplicationMeters {
     missedCheckpoints = counter("checkpoints.missed", "checkpoints not written when due");
     batchTime = timer("batch.time", "the work on a batch that had records", tags);
     recordAge = timer("record.age", "from the arrival at Kinesis to the end of the batch", tags);
-    windowLatency =
-        byTrigger(t -> timer("window.latency", "from the window's end to its result", tagged(t)));
-    windowProcessing =
-        byTrigger(t -> timer("window.processing", "from the last trade's arrival on", tagged(t)));
     TimeGauge.builder(PREFIX + "lag.max", shards, TimeUnit.MILLISECONDS, ApplicationMeters::worst)
         .description("the lag of the shard that lags most")
         .tags(tags)
@@ -115,10 +110,18 @@ final class ApplicationMeters {
   }
 
   void window(WindowReport window) {
-    record(timerOf(windowLatency, window.trigger()), window.sinceEnd());
-    window
-        .sinceArrival()
-        .ifPresent(since -> record(timerOf(windowProcessing, window.trigger()), since));
+    Timer latency =
+        windowLatency.computeIfAbsent(
+            window.trigger(),
+            t -> timer("window.latency", "from the window's end to its result", tagged(t)));
+    record(latency, window.sinceEnd());
+    if (window.sinceArrival().isPresent()) {
+      Timer processing =
+          windowProcessing.computeIfAbsent(
+              window.trigger(),
+              t -> timer("window.processing", "from the last trade's arrival on", tagged(t)));
+      record(processing, window.sinceArrival().get());
+    }
   }
 
   MetricsFactory kcl() {
@@ -164,22 +167,6 @@ final class ApplicationMeters {
         .minimumExpectedValue(SHORTEST)
         .maximumExpectedValue(LONGEST)
         .register(registry);
-  }
-
-  private static Map<Trigger, Timer> byTrigger(Function<Trigger, Timer> newTimer) {
-    Map<Trigger, Timer> timers = new EnumMap<>(Trigger.class);
-    for (Trigger trigger : Trigger.values()) {
-      timers.put(trigger, newTimer.apply(trigger));
-    }
-    return timers;
-  }
-
-  private static Timer timerOf(Map<Trigger, Timer> timers, Trigger trigger) {
-    Timer timer = timers.get(trigger);
-    if (timer == null) {
-      throw new IllegalStateException("trigger: " + trigger + " (expected: one with a timer)");
-    }
-    return timer;
   }
 
   /** A clock that is off, or a result before its window's end, makes no negative time. */

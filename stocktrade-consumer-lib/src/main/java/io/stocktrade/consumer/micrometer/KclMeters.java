@@ -101,7 +101,8 @@ final class KclMeters implements MetricsFactory {
   private Sink newSink(Key key, StandardUnit unit) {
     String name = nameOf(key.name());
     Tags its = tags.and("operation", key.operation(), "shard", key.shard());
-    if (LEVELS.contains(key.name())) {
+    // What KCL gives no unit are ordinals of a state.
+    if (unit == StandardUnit.NONE || LEVELS.contains(key.name())) {
       AtomicReference<Double> level = new AtomicReference<>(0.0);
       Gauge gauge = Gauge.builder(name, level::get).tags(its).register(registry);
       return new Sink(Set.of(gauge), level::set);

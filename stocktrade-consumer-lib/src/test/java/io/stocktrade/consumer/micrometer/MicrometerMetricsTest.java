@@ -204,6 +204,7 @@ class MicrometerMetricsTest {
     scope.addData("CurrentLeases", 4, StandardUnit.COUNT, MetricsLevel.SUMMARY);
     scope.addData("CurrentLeases", 3, StandardUnit.COUNT, MetricsLevel.SUMMARY);
     scope.addData("DataBytesProcessed", 500, StandardUnit.BYTES);
+    scope.addData("StatusOrdinal", 4, StandardUnit.NONE);
     scope.end();
 
     String[] tags = {"operation", "RenewAllLeases", "shard", "none", "application", "app"};
@@ -211,6 +212,7 @@ class MicrometerMetricsTest {
         .isEqualTo(12);
     assertThat(registry.get("kcl.lost.leases").tags(tags).counter().count()).isEqualTo(3);
     assertThat(registry.get("kcl.current.leases").tags(tags).gauge().value()).isEqualTo(3);
+    assertThat(registry.get("kcl.status.ordinal").tags(tags).gauge().value()).isEqualTo(4);
     assertThat(registry.get("kcl.data.bytes.processed").tags(tags).summary().totalAmount())
         .isEqualTo(500);
   }

@@ -4,11 +4,11 @@ import io.stocktrade.consumer.hook.FailedCall;
 
 /** Takes a failed call from the hook up to where the processor stops. */
 @SuppressWarnings("serial") // It never leaves this package.
-final class HookStop extends RuntimeException {
+final class HookStopException extends RuntimeException {
   private final FailedCall call;
 
   /** {@code because} says in brackets why the call was not skipped, if it might have been. */
-  HookStop(FailedCall call, String because) {
+  HookStopException(FailedCall call, String because) {
     super(call + because, call.cause(), false, false);
     this.call = call;
   }
