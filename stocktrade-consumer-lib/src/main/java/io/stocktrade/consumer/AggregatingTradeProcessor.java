@@ -3,6 +3,7 @@ package io.stocktrade.consumer;
 import static java.util.Objects.requireNonNull;
 
 import io.stocktrade.consumer.aggregation.TradeAggregation;
+import io.stocktrade.consumer.hook.Hook;
 import io.stocktrade.consumer.window.RecordPosition;
 import io.stocktrade.consumer.window.Refusal;
 import io.stocktrade.consumer.window.ResumePoint;
@@ -170,8 +171,13 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
     return new WindowEngine<>(windows, typed, application, shardId(), from, new Hooks());
   }
 
-  /** Counts what the engine tells and calls the hook for it. */
+  /**
+   * Counts what the engine tells and calls the hook for it. An exception gets back into the engine
+   * only where the processing stops.
+   */
   private final class Hooks implements WindowListener<R> {
+    private final AggregatingTradeProcessor<R> processor = AggregatingTradeProcessor.this;
+
     @Override
     public void onWindow(WindowResult<R> result) {
       if (isCounting()) {
@@ -180,8 +186,13 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
         } else {
           tally().revisions++;
         }
+        windowEmitted(result);
       }
-      AggregatingTradeProcessor.this.onWindow(result);
+      try {
+        processor.onWindow(result);
+      } catch (Throwable e) {
+        hookFailed(Hook.WINDOW, result.id(), result, e, () -> processor.onWindow(result));
+      }
     }
 
     @Override
@@ -189,7 +200,11 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
       if (isCounting()) {
         tally().trades++;
       }
-      AggregatingTradeProcessor.this.onTrade(trade);
+      try {
+        processor.onTrade(trade);
+      } catch (Throwable e) {
+        hookFailed(Hook.TRADE, null, trade, e, () -> processor.onTrade(trade));
+      }
     }
 
     @Override
@@ -197,7 +212,11 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
       if (isCounting()) {
         tally().late++;
       }
-      AggregatingTradeProcessor.this.onLateTrade(trade);
+      try {
+        processor.onLateTrade(trade);
+      } catch (Throwable e) {
+        hookFailed(Hook.LATE_TRADE, null, trade, e, () -> processor.onLateTrade(trade));
+      }
     }
 
     @Override
@@ -205,7 +224,11 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
       if (isCounting()) {
         tally().duplicates++;
       }
-      AggregatingTradeProcessor.this.onDuplicate(trade);
+      try {
+        processor.onDuplicate(trade);
+      } catch (Throwable e) {
+        hookFailed(Hook.DUPLICATE, null, trade, e, () -> processor.onDuplicate(trade));
+      }
     }
 
     @Override
@@ -213,7 +236,12 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
       if (isCounting()) {
         tally().refused++;
       }
-      AggregatingTradeProcessor.this.onRefusedTrade(trade, reason);
+      try {
+        processor.onRefusedTrade(trade, reason);
+      } catch (Throwable e) {
+        hookFailed(
+            Hook.REFUSED_TRADE, null, trade, e, () -> processor.onRefusedTrade(trade, reason));
+      }
     }
   }
 }

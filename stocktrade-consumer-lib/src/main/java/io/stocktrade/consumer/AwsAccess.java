@@ -18,7 +18,8 @@ record AwsAccess(
     @Nullable KinesisAsyncClient kinesis,
     @Nullable DynamoDbAsyncClient dynamoDb,
     @Nullable Region region,
-    @Nullable URI endpoint,
+    @Nullable URI kinesisEndpoint,
+    @Nullable URI dynamoDbEndpoint,
     @Nullable AwsCredentialsProvider credentials) {
 
   /** The clients; {@link Clients#close} closes those that were made here and no others. */
@@ -35,10 +36,21 @@ record AwsAccess(
     }
   }
 
+  /** Where the stream is looked for, in words. */
+  String place() {
+    if (kinesis != null) {
+      return "the region of the client that was given";
+    }
+    if (kinesisEndpoint != null) {
+      return kinesisEndpoint.toString();
+    }
+    return region != null ? region.id() : "the region that the SDK finds";
+  }
+
   private KinesisAsyncClient newKinesis() {
     KinesisAsyncClientBuilder builder = KinesisAsyncClient.builder();
-    configure(builder);
-    if (endpoint == null) {
+    configure(builder, kinesisEndpoint);
+    if (kinesisEndpoint == null) {
       return KinesisClientUtil.createKinesisAsyncClient(builder);
     }
     // Local Kinesis servers seldom speak HTTP/2, which the SDK prefers for Kinesis.
@@ -49,11 +61,11 @@ record AwsAccess(
 
   private DynamoDbAsyncClient newDynamoDb() {
     DynamoDbAsyncClientBuilder builder = DynamoDbAsyncClient.builder();
-    configure(builder);
+    configure(builder, dynamoDbEndpoint);
     return builder.build();
   }
 
-  private void configure(AwsClientBuilder<?, ?> builder) {
+  private void configure(AwsClientBuilder<?, ?> builder, @Nullable URI endpoint) {
     if (region != null) {
       builder.region(region);
     }

@@ -22,14 +22,16 @@ final class CheckpointWriter {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   private final String shardId;
+  private final ShardHold hold;
   private final ProcessorSettings settings;
   private final Pauser pauser;
   private @Nullable RecordPosition written;
   private @Nullable Instant lastTry;
   private boolean leaseGone;
 
-  CheckpointWriter(String shardId, ProcessorSettings settings, Pauser pauser) {
-    this.shardId = shardId;
+  CheckpointWriter(ShardHold hold, ProcessorSettings settings, Pauser pauser) {
+    this.shardId = hold.shardId();
+    this.hold = hold;
     this.settings = settings;
     this.pauser = pauser;
   }
@@ -79,6 +81,7 @@ final class CheckpointWriter {
         log.info("Shard {}: no checkpoint, another worker has the lease", shardId);
         return;
       } catch (InvalidStateException e) {
+        hold.checkpointMissed(e);
         log.warn("Shard {}: no checkpoint, the lease table can't be written", shardId, e);
         return;
       } catch (ThrottlingException | KinesisClientLibDependencyException e) {
@@ -99,6 +102,7 @@ final class CheckpointWriter {
   }
 
   private void giveUp(int attempts, Exception cause) {
+    hold.checkpointMissed(cause);
     if (attempts == 1) {
       log.info("Shard {}: no checkpoint now, later: {}", shardId, cause.toString());
     } else {

@@ -16,5 +16,14 @@ record ConsumerConfig(
     Supplier<? extends TradeProcessor> processors,
     StartPosition startPosition,
     StartMode startMode,
+    Retrieval retrieval,
+    LeaseSettings leases,
+    @Nullable ConsumerListener listener,
+    ConsumerMetrics metrics,
     Duration timeoutAfterFailure,
-    InstantSource clock) {}
+    InstantSource clock) {
+  /** The lease table's name. */
+  String leaseTable() {
+    return leases.table().orElse(applicationName);
+  }
+}

@@ -7,6 +7,7 @@ import software.amazon.kinesis.checkpoint.CheckpointConfig;
 import software.amazon.kinesis.common.InitialPositionInStream;
 import software.amazon.kinesis.common.InitialPositionInStreamExtended;
 import software.amazon.kinesis.coordinator.CoordinatorConfig;
+import software.amazon.kinesis.coordinator.CoordinatorConfig.ClientVersionConfig;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
@@ -18,6 +19,7 @@ import software.amazon.kinesis.processor.ProcessorConfig;
 import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
 import software.amazon.kinesis.processor.SingleStreamTracker;
 import software.amazon.kinesis.retrieval.RetrievalConfig;
+import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
 import software.amazon.kinesis.retrieval.polling.PollingConfig;
 
 /**
@@ -39,25 +41,37 @@ final class KclSetup {
     coordinator = new CoordinatorConfig(application);
     leases =
         new LeaseManagementConfig(
-                application, application, clients.dynamoDb(), clients.kinesis(), config.workerId())
+                config.leaseTable(),
+                application,
+                clients.dynamoDb(),
+                clients.kinesis(),
+                config.workerId())
             .streamName(config.streamName())
             .initialPositionInStream(position)
             .executorService(shardSyncs);
-    PollingConfig polling = new PollingConfig(config.streamName(), clients.kinesis());
-    metrics = new MetricsConfig(config.kclMetrics(), application);
-    if (config.kclMetrics() == null) {
-      metrics.metricsLevel(MetricsLevel.NONE).metricsFactory(new NullMetricsFactory());
-    }
+    metrics = metrics(config);
     if (config.startMode() == StartMode.FAST_LOCAL) {
-      hurry(polling);
+      hurry();
     }
+    share(config.leases());
     retrieval =
         new RetrievalConfig(clients.kinesis(), stream, application)
-            .retrievalSpecificConfig(polling);
+            .retrievalSpecificConfig(
+                config.retrieval() instanceof Retrieval.FanOut fanOut
+                    ? fanOut(fanOut, config, clients)
+                    : polling((Retrieval.Polling) config.retrieval(), config, clients));
   }
 
   LeaseManagementConfig leases() {
     return leases;
+  }
+
+  CoordinatorConfig coordinator() {
+    return coordinator;
+  }
+
+  RetrievalConfig retrieval() {
+    return retrieval;
   }
 
   Scheduler newScheduler(
@@ -73,8 +87,62 @@ final class KclSetup {
         retrieval);
   }
 
-  private void hurry(PollingConfig polling) {
-    polling.idleTimeBetweenReadsInMillis(PollingConfig.MIN_IDLE_MILLIS_BETWEEN_READS);
+  private static MetricsConfig metrics(ConsumerConfig config) {
+    MetricsConfig metrics = new MetricsConfig(config.kclMetrics(), config.applicationName());
+    if (config.kclMetrics() != null) {
+      return metrics;
+    }
+    return config
+        .metrics()
+        .kclMetrics(config.applicationName())
+        .map(metrics::metricsFactory)
+        .orElseGet(
+            () -> metrics.metricsLevel(MetricsLevel.NONE).metricsFactory(new NullMetricsFactory()));
+  }
+
+  private static PollingConfig polling(
+      Retrieval.Polling settings, ConsumerConfig config, AwsAccess.Clients clients) {
+    PollingConfig polling =
+        new PollingConfig(config.streamName(), clients.kinesis()).maxRecords(settings.maxRecords());
+    if (settings.interval().isPresent()) {
+      polling.idleTimeBetweenReadsInMillis(settings.interval().get().toMillis());
+    } else if (config.startMode() == StartMode.FAST_LOCAL) {
+      polling.idleTimeBetweenReadsInMillis(PollingConfig.MIN_IDLE_MILLIS_BETWEEN_READS);
+    }
+    return polling;
+  }
+
+  private static FanOutConfig fanOut(
+      Retrieval.FanOut settings, ConsumerConfig config, AwsAccess.Clients clients) {
+    FanOutConfig fanOut =
+        new FanOutConfig(clients.kinesis())
+            .streamName(config.streamName())
+            .applicationName(config.applicationName());
+    settings.consumerName().ifPresent(fanOut::consumerName);
+    settings.consumerArn().ifPresent(fanOut::consumerArn);
+    return fanOut;
+  }
+
+  @SuppressWarnings("deprecation") // The tables of applications that began on KCL 3.0 to 3.4.
+  private void share(LeaseSettings settings) {
+    settings.failoverTime().ifPresent(time -> leases.failoverTimeMillis(time.toMillis()));
+    settings
+        .workerMetricsTable()
+        .ifPresent(
+            leases.workerUtilizationAwareAssignmentConfig().workerMetricsTableConfig()::tableName);
+    settings
+        .coordinatorStateTable()
+        .ifPresent(coordinator.coordinatorStateTableConfig()::tableName);
+    coordinator.clientVersionConfig(
+        switch (settings.compatibility()) {
+          case KCL_2_PREPARING ->
+              ClientVersionConfig.CLIENT_VERSION_CONFIG_COMPATIBLE_WITH_2X_PHASE1;
+          case KCL_2 -> ClientVersionConfig.CLIENT_VERSION_CONFIG_COMPATIBLE_WITH_2X;
+          case KCL_3 -> ClientVersionConfig.CLIENT_VERSION_CONFIG_3X;
+        });
+  }
+
+  private void hurry() {
     coordinator
         .shardConsumerDispatchPollIntervalMillis(100)
         .parentShardPollIntervalMillis(500)

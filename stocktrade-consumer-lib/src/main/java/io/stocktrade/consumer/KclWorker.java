@@ -117,6 +117,7 @@ final class KclWorker {
 
   private void run() {
     try (AwsAccess.Clients clients = config.access().open()) {
+      Preflight.check(config, clients);
       KclSetup setup = new KclSetup(config, clients, shardSyncs);
       if (config.startMode() == StartMode.FAST_LOCAL) {
         FastLocalStart.prepare(setup, config.startPosition(), clients);
@@ -129,13 +130,31 @@ final class KclWorker {
       scheduler = created;
       created.run();
       KclThreads.stopLeftOvers(created);
+      if (!stopRequested && !monitor.failure().isDone()) {
+        throw new IllegalStateException("KCL has stopped by itself");
+      }
     } catch (Throwable e) {
-      running.completeExceptionally(e);
-      monitor.failed(ConsumerFailure.atStart(e));
+      if (hardStop && e instanceof InterruptedException) {
+        neverRan = true;
+      } else {
+        cannotStart(e);
+      }
     } finally {
       shardSyncs.shutdownNow();
       running.completeExceptionally(new IllegalStateException("KCL has stopped"));
     }
+  }
+
+  private void cannotStart(Throwable thrown) {
+    Throwable cause =
+        new StartProblem(config).explain(thrown).<Throwable>map(e -> e).orElse(thrown);
+    running.completeExceptionally(cause);
+    ConsumerFailure failure = ConsumerFailure.atStart(cause);
+    if (!monitor.failure().isDone()) {
+      log.error("{} can't run: {}", config.applicationName(), failure);
+      log.debug("Its stack trace", cause);
+    }
+    monitor.failed(failure);
   }
 
   private ShardRecordProcessor newProcessor() {
@@ -173,6 +192,9 @@ final class KclWorker {
       if (state == WorkerState.STARTED) {
         Scheduler started = requireNonNull(scheduler);
         running.complete(started);
+        monitor.running(
+            new ConsumerEvent.Started(
+                config.applicationName(), config.workerId(), config.streamName()));
         if (hardStop) {
           // KCL may have swallowed the interrupt that was to stop its initialization.
           daemon("hard-stop", started::shutdown);
@@ -182,8 +204,7 @@ final class KclWorker {
 
     @Override
     public void onAllInitializationAttemptsFailed(Throwable cause) {
-      running.completeExceptionally(cause);
-      monitor.failed(ConsumerFailure.atStart(cause));
+      cannotStart(cause);
     }
   }
 }

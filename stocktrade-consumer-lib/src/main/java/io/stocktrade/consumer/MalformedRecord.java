@@ -3,7 +3,6 @@ package io.stocktrade.consumer;
 import static java.util.Objects.requireNonNull;
 
 import io.stocktrade.consumer.window.RecordPosition;
-import io.stocktrade.model.MalformedTradeException;
 import java.nio.ByteBuffer;
 
 /**
@@ -13,14 +12,15 @@ import java.nio.ByteBuffer;
  * @param position where the record stands in it
  * @param partitionKey the record's partition key
  * @param data the record's bytes; valid until the hook returns, copy what is to be kept
- * @param cause what is wrong with the bytes
+ * @param cause what is wrong with the bytes: a {@link io.stocktrade.model.MalformedTradeException},
+ *     or whatever else a codec of your own threw
  */
 public record MalformedRecord(
     String shardId,
     RecordPosition position,
     String partitionKey,
     ByteBuffer data,
-    MalformedTradeException cause) {
+    RuntimeException cause) {
   /** Rejects null. */
   public MalformedRecord {
     requireNonNull(shardId, "shardId");

@@ -2,10 +2,14 @@ package io.stocktrade.consumer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stocktrade.consumer.hook.Hook;
+import io.stocktrade.consumer.hook.HookPolicy;
 import io.stocktrade.model.JsonTradeCodec;
 import io.stocktrade.model.TradeCodec;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * How a {@link TradeProcessor} decodes, checkpoints and stops.
@@ -18,6 +22,8 @@ import java.time.InstantSource;
  * @param checkpointInterval the least time between two checkpoints of a shard
  * @param checkpointAttempts how often a checkpoint that must not be missed is tried
  * @param shutdownPolicy what becomes of open windows at a stop
+ * @param hookPolicies what becomes of a hook's call that throws, for each hook
+ * @param slowBatch how long the work on one batch of records should take at most
  * @param clock tells the time, for intervals and idle shards
  */
 public record ProcessorSettings(
@@ -26,12 +32,19 @@ public record ProcessorSettings(
     Duration checkpointInterval,
     int checkpointAttempts,
     ShutdownPolicy shutdownPolicy,
+    Map<Hook, HookPolicy> hookPolicies,
+    Duration slowBatch,
     InstantSource clock) {
 
   /** Rejects values out of their range with an {@link IllegalArgumentException}. */
   public ProcessorSettings {
     requireNonNull(codec, "codec");
     requireNonNull(shutdownPolicy, "shutdownPolicy");
+    hookPolicies = Map.copyOf(hookPolicies);
+    if (hookPolicies.size() != Hook.values().length) {
+      throw new IllegalArgumentException(
+          "hookPolicies: for " + hookPolicies.keySet() + " (expected: for each hook)");
+    }
     requireNonNull(clock, "clock");
     if (applicationName.isBlank()) {
       throw new IllegalArgumentException(
@@ -45,6 +58,19 @@ public record ProcessorSettings(
       throw new IllegalArgumentException(
           "checkpointAttempts: " + checkpointAttempts + " (expected: at least 1)");
     }
+    if (slowBatch.isNegative() || slowBatch.isZero()) {
+      throw new IllegalArgumentException("slowBatch: " + slowBatch + " (expected: more than zero)");
+    }
+  }
+
+  /**
+   * What becomes of a hook's call that throws.
+   *
+   * @param hook the hook
+   * @return the policy
+   */
+  public HookPolicy hookPolicy(Hook hook) {
+    return requireNonNull(hookPolicies.get(hook), "complete");
   }
 
   /**
@@ -72,9 +98,13 @@ public record ProcessorSettings(
     private Duration checkpointInterval = Duration.ofSeconds(5);
     private int checkpointAttempts = 6;
     private ShutdownPolicy shutdownPolicy = ShutdownPolicy.KEEP_OPEN_WINDOWS;
+    private final Map<Hook, HookPolicy> hookPolicies = new EnumMap<>(Hook.class);
+    private Duration slowBatch = Duration.ofSeconds(20);
     private InstantSource clock = InstantSource.system();
 
-    private Builder() {}
+    private Builder() {
+      hookPolicy(HookPolicy.stop());
+    }
 
     /**
      * What decodes the records. Default: the AWS tutorial's JSON.
@@ -136,6 +166,47 @@ public record ProcessorSettings(
     }
 
     /**
+     * What becomes of a hook's call that throws, whichever hook it is. Default {@link
+     * HookPolicy#stop()}: nothing is lost, and nobody is in doubt about it.
+     *
+     * @param policy the policy for all hooks
+     * @return this
+     */
+    public Builder hookPolicy(HookPolicy policy) {
+      for (Hook hook : Hook.values()) {
+        hookPolicies.put(hook, policy);
+      }
+      return this;
+    }
+
+    /**
+     * What becomes of one hook's call that throws: a window's result may be worth more than what is
+     * done with each trade.
+     *
+     * @param hook the hook
+     * @param policy the policy for it alone
+     * @return this
+     */
+    public Builder hookPolicy(Hook hook, HookPolicy policy) {
+      hookPolicies.put(hook, policy);
+      return this;
+    }
+
+    /**
+     * How long the work on one batch of records should take at most. A batch that takes longer is
+     * logged, counted and told as {@link ConsumerEvent.BatchSlow} while it still is in work.
+     * Default 20 s: early enough before KCL takes a lease that is to be handed over by force, after
+     * 30 s, and before fan-out loses patience and reads again, after some 35 s.
+     *
+     * @param limit more than zero
+     * @return this
+     */
+    public Builder slowBatch(Duration limit) {
+      this.slowBatch = limit;
+      return this;
+    }
+
+    /**
      * What tells the time. Default: the system's clock.
      *
      * @param clock the clock
@@ -154,7 +225,14 @@ public record ProcessorSettings(
      */
     public ProcessorSettings build() {
       return new ProcessorSettings(
-          codec, applicationName, checkpointInterval, checkpointAttempts, shutdownPolicy, clock);
+          codec,
+          applicationName,
+          checkpointInterval,
+          checkpointAttempts,
+          shutdownPolicy,
+          hookPolicies,
+          slowBatch,
+          clock);
     }
   }
 }

@@ -15,6 +15,7 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
  */
 final class ShardMonitor {
   private ProgressCounts counts = ProgressCounts.NONE;
+  private TroubleCounts troubles = TroubleCounts.NONE;
   private OptionalLong millisBehindLatest = OptionalLong.empty();
   private @Nullable RecordPosition last;
   private @Nullable BigInteger lastSequence;
@@ -49,8 +50,12 @@ final class ShardMonitor {
     }
   }
 
+  synchronized void add(TroubleCounts more) {
+    troubles = troubles.plus(more);
+  }
+
   synchronized ShardProgress progress() {
-    return new ShardProgress(counts, millisBehindLatest, Optional.ofNullable(last));
+    return new ShardProgress(counts, troubles, millisBehindLatest, Optional.ofNullable(last));
   }
 
   private boolean isCounted(KinesisClientRecord record) {

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +31,10 @@ import org.slf4j.LoggerFactory;
  * <p>Start the same application on several machines and they share the shards. The lease table is
  * named after the application.
  *
- * <p>Thread-safe. A consumer is started once and closed once; it can't be started again. When a
- * hook throws, the consumer closes itself and says why in {@link #failure()}.
+ * <p>Thread-safe. A consumer is started once and closed once; it can't be started again. When it
+ * can't start, or a hook throws and its policy says so, the consumer closes itself and says why in
+ * {@link #failure()}. What a person can mend, such as a stream that does not exist, is one line: a
+ * {@link ConsumerStartException}.
  */
 public final class StockTradeConsumer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StockTradeConsumer.class);
@@ -40,13 +43,16 @@ public final class StockTradeConsumer implements AutoCloseable {
   private final ConsumerConfig config;
   private final ConsumerMonitor monitor;
   private final KclWorker worker;
+  private volatile @Nullable BatchWatch watch;
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CompletableFuture<Boolean> terminated = new CompletableFuture<>();
 
   StockTradeConsumer(ConsumerConfig config) {
     this.config = config;
-    this.monitor = new ConsumerMonitor(config.applicationName(), config.clock());
+    this.monitor =
+        new ConsumerMonitor(
+            config.applicationName(), config.clock(), config.listener(), config.metrics());
     this.worker = new KclWorker(config, monitor);
   }
 
@@ -69,14 +75,16 @@ public final class StockTradeConsumer implements AutoCloseable {
       throw new IllegalStateException("consumer: started before (expected: new)");
     }
     monitor.started();
+    watch = BatchWatch.begin(monitor);
     var unused = monitor.failure().thenAccept(failure -> closeAfterFailure());
     worker.start();
   }
 
   /**
-   * Completes when KCL runs and this worker has taken its first shard, so that what is written from
-   * now on is consumed as it comes; exceptionally if KCL can't start or the consumer is closed
-   * before. Where other workers hold all shards it does not complete until one is given up.
+   * Completes when KCL runs and this worker has taken its first shard, so that what is written to
+   * it from now on is consumed as it comes, also from {@link StartPosition#latest()} (with fan-out,
+   * from its first batch on); exceptionally if KCL can't start or the consumer is closed before.
+   * Where other workers hold all shards it does not complete until one is given up.
    *
    * @return the future
    */
@@ -110,6 +118,15 @@ public final class StockTradeConsumer implements AutoCloseable {
    */
   public ConsumerProgress progress() {
     return monitor.progress();
+  }
+
+  /**
+   * How the consumer does now: for health checks and dashboards.
+   *
+   * @return its state and that of the shards it holds
+   */
+  public ConsumerHealth health() {
+    return monitor.health();
   }
 
   /**
@@ -179,19 +196,25 @@ public final class StockTradeConsumer implements AutoCloseable {
   }
 
   private boolean neverStarted() {
-    monitor.stopped();
+    monitor.stopped(true);
     return true;
   }
 
   private boolean stop(Duration timeout) {
+    monitor.stopping();
     boolean clean = false;
     try {
       clean = worker.stop(timeout) && monitor.allSettled();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    monitor.stopped();
-    return clean && failure().isEmpty();
+    boolean inGoodOrder = clean && failure().isEmpty();
+    BatchWatch present = watch;
+    if (present != null) {
+      present.close();
+    }
+    monitor.stopped(inGoodOrder);
+    return inGoodOrder;
   }
 
   private void closeAfterFailure() {

@@ -21,11 +21,16 @@ public final class StockTradeConsumerBuilder {
   private @Nullable DynamoDbAsyncClient dynamoDbClient;
   private @Nullable CloudWatchAsyncClient kclMetrics;
   private @Nullable Region region;
-  private @Nullable URI endpoint;
+  private @Nullable URI kinesisEndpoint;
+  private @Nullable URI dynamoDbEndpoint;
   private @Nullable AwsCredentialsProvider credentials;
   private @Nullable Supplier<? extends TradeProcessor> processors;
   private StartPosition startPosition = StartPosition.trimHorizon();
   private StartMode startMode = StartMode.STANDARD;
+  private Retrieval retrieval = Retrieval.polling();
+  private LeaseSettings leases = LeaseSettings.defaults();
+  private @Nullable ConsumerListener listener;
+  private ConsumerMetrics metrics = new ConsumerMetrics() {};
   private Duration timeoutAfterFailure = Duration.ofSeconds(30);
   private InstantSource clock = InstantSource.system();
 
@@ -44,7 +49,7 @@ public final class StockTradeConsumerBuilder {
 
   /**
    * The application, whose workers share the shards and their checkpoints. Required. Names the
-   * lease table too.
+   * lease table too, and the fan-out consumer.
    *
    * @param name letters, digits and {@code _ . -}, 3 to 255 of them, as DynamoDB wants it for a
    *     table
@@ -91,7 +96,8 @@ public final class StockTradeConsumerBuilder {
   }
 
   /**
-   * Has KCL send its metrics to CloudWatch, which costs money. Default: it sends none.
+   * Has KCL send its own metrics to CloudWatch, which costs money, instead of to {@link
+   * #metrics(ConsumerMetrics)}. Default: it sends none there.
    *
    * @param client the client, which the caller closes
    * @return this
@@ -119,7 +125,19 @@ public final class StockTradeConsumerBuilder {
    * @return this
    */
   public StockTradeConsumerBuilder endpoint(URI endpoint) {
-    this.endpoint = endpoint;
+    return endpoints(endpoint, endpoint);
+  }
+
+  /**
+   * An endpoint for Kinesis and one for DynamoDB, for clients that are not given. Default: AWS.
+   *
+   * @param kinesis the endpoint of Kinesis
+   * @param dynamoDb the endpoint of DynamoDB
+   * @return this
+   */
+  public StockTradeConsumerBuilder endpoints(URI kinesis, URI dynamoDb) {
+    this.kinesisEndpoint = kinesis;
+    this.dynamoDbEndpoint = dynamoDb;
     return this;
   }
 
@@ -169,6 +187,51 @@ public final class StockTradeConsumerBuilder {
   }
 
   /**
+   * How records come from Kinesis. Default: polling with KCL's settings.
+   *
+   * @param how polling or enhanced fan-out
+   * @return this
+   */
+  public StockTradeConsumerBuilder retrieval(Retrieval how) {
+    this.retrieval = how;
+    return this;
+  }
+
+  /**
+   * Where leases and checkpoints are kept, and which of KCL's generations to get along with.
+   * Default: a table named after the application, KCL 3.
+   *
+   * @param settings the settings
+   * @return this
+   */
+  public StockTradeConsumerBuilder leases(LeaseSettings settings) {
+    this.leases = settings;
+    return this;
+  }
+
+  /**
+   * Who hears of shards taken and lost, slow batches, hooks that fail, the stop. Default: nobody.
+   *
+   * @param hearer the listener
+   * @return this
+   */
+  public StockTradeConsumerBuilder listener(ConsumerListener hearer) {
+    this.listener = hearer;
+    return this;
+  }
+
+  /**
+   * What measures the consumer, and KCL within it. Default: nothing.
+   *
+   * @param meters the metrics
+   * @return this
+   */
+  public StockTradeConsumerBuilder metrics(ConsumerMetrics meters) {
+    this.metrics = meters;
+    return this;
+  }
+
+  /**
    * How long the consumer gives itself to close when a hook has thrown. Default 30 s.
    *
    * @param timeout more than zero
@@ -180,8 +243,8 @@ public final class StockTradeConsumerBuilder {
   }
 
   /**
-   * What tells the time for {@link ConsumerProgress#timeToFirstRecord()}. Default: the system's
-   * clock.
+   * What tells the time for {@link ConsumerProgress#timeToFirstRecord()} and for the pauses between
+   * repeated lines in the log; the processors have their own. Default: the system's clock.
    *
    * @param clock the clock
    * @return this
@@ -208,11 +271,21 @@ public final class StockTradeConsumerBuilder {
             matching("streamName", streamName, "[a-zA-Z0-9_.-]{1,128}"),
             matching("applicationName", applicationName, "[a-zA-Z0-9_.-]{3,255}"),
             matching("workerId", workerId, ".*\\S.*"),
-            new AwsAccess(kinesisClient, dynamoDbClient, region, endpoint, credentials),
+            new AwsAccess(
+                kinesisClient,
+                dynamoDbClient,
+                region,
+                kinesisEndpoint,
+                dynamoDbEndpoint,
+                credentials),
             kclMetrics,
             required("processors", processors),
             startPosition,
             startMode,
+            retrieval,
+            leases,
+            listener,
+            metrics,
             timeoutAfterFailure,
             clock));
   }

@@ -2,8 +2,11 @@ package io.stocktrade.consumer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stocktrade.consumer.hook.Hook;
+import io.stocktrade.consumer.hook.HookPolicy;
 import io.stocktrade.consumer.window.RecordPosition;
-import io.stocktrade.model.MalformedTradeException;
+import io.stocktrade.consumer.window.WindowId;
+import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.model.StockTrade;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +32,14 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
  * checkpoint come again after a crash or a lost lease.
  *
  * <p>A record that holds no trade is counted, logged once a minute, given to {@link
- * #onMalformedRecord} and passed over.
+ * #onMalformedRecord} and passed over. It never stops the consumer.
  *
- * <p><b>A hook that throws</b> stops the consumer. KCL by itself would log the exception and skip
- * the rest of the batch; here the processor takes no further records, never checkpoints again, and
- * reports the record and the cause to {@link StockTradeConsumer#failure()}, so that after the cause
- * is mended the processing goes on at the last checkpoint with nothing lost.
+ * <p><b>A hook that throws.</b> KCL by itself would log the exception and skip the rest of the
+ * batch. Here {@link ProcessorSettings#hookPolicy(Hook)} says what becomes of the one call that
+ * threw: by default the consumer stops. Then the processor takes no further records, never
+ * checkpoints again, and reports the record and the cause to {@link StockTradeConsumer#failure()}.
+ * After the cause is mended, a start goes on at the last checkpoint with nothing lost; {@link
+ * HookPolicy} says what is delivered again.
  */
 public abstract class TradeProcessor implements ShardRecordProcessor {
   private static final Logger log = LoggerFactory.getLogger(TradeProcessor.class);
@@ -44,8 +49,7 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   private final BatchTally tally = new BatchTally();
   private Pauser pauser = Pauser.system();
   private @Nullable ConsumerMonitor monitor;
-  private @Nullable ShardMonitor shardMonitor;
-  private @Nullable CheckpointWriter checkpoints;
+  private @Nullable Work work;
   private String shardId = "";
   private @Nullable KinesisClientRecord current;
   private @Nullable RecordPosition initial;
@@ -105,7 +109,11 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
     if (counting) {
       tally.trades++;
     }
-    onTrade(trade);
+    try {
+      onTrade(trade);
+    } catch (Throwable e) {
+      hookFailed(Hook.TRADE, null, trade, e, () -> onTrade(trade));
+    }
   }
 
   /** The next record, which holds no trade. */
@@ -121,6 +129,24 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
 
   /** No more records will come. */
   void endInput() {}
+
+  /**
+   * Does with a call of a hook that threw what the policy says.
+   *
+   * @throws HookStopException if the processing is to stop
+   */
+  final void hookFailed(
+      Hook hook, @Nullable WindowId window, Object argument, Throwable thrown, Runnable again) {
+    work()
+        .guard
+        .failed(
+            hook, current == null ? null : positionOf(current), window, argument, thrown, again);
+  }
+
+  /** A window's result is about to be handed on. */
+  final void windowEmitted(WindowResult<?> result) {
+    work().hold.windowEmitted(result, current);
+  }
 
   final ProcessorSettings settings() {
     return settings;
@@ -153,15 +179,19 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   @Override
   public final void initialize(InitializationInput input) {
     shardId = input.shardId();
-    checkpoints = new CheckpointWriter(shardId, settings, pauser);
     initial = positionOf(input.extendedSequenceNumber());
-    if (monitor != null) {
-      shardMonitor = monitor.leaseTaken(shardId);
+    if (monitor == null) {
+      monitor = new ConsumerMonitor(settings.applicationName(), settings.clock());
     }
-    guarded(
-        () ->
-            begin(
-                monitor != null ? monitor.applicationName() : settings.applicationName(), initial));
+    ShardHold hold = monitor.shardTaken(shardId, Optional.ofNullable(initial), settings);
+    work =
+        new Work(
+            monitor,
+            hold,
+            new HookGuard(hold, settings, pauser),
+            new CheckpointWriter(hold, settings, pauser));
+    String application = monitor.applicationName();
+    guarded(() -> begin(application, initial));
     log.info("Shard {}: taken, going on after {}", shardId, input.extendedSequenceNumber());
   }
 
@@ -171,7 +201,10 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
       return;
     }
     List<KinesisClientRecord> records = input.records();
-    int firstUncounted = shardMonitor == null ? 0 : shardMonitor.firstUncounted(records);
+    ShardHold hold = work().hold;
+    int firstUncounted = hold.shard().firstUncounted(records);
+    hold.batchBegins();
+    work().guard.batchBegins();
     guarded(
         () -> {
           for (int i = 0; i < records.size(); i++) {
@@ -182,30 +215,41 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
           boolean atTip = Long.valueOf(0).equals(input.millisBehindLatest());
           batchDone(records.isEmpty() && atTip);
         });
-    report(input);
+    if (!records.isEmpty()) {
+      work().monitor.recordsProcessed();
+    }
+    hold.batchEnds(
+        tally.take(),
+        input.millisBehindLatest(),
+        failed || records.isEmpty() ? null : records.get(records.size() - 1));
     if (!failed) {
-      checkpoints().writeIfDue(input.checkpointer(), safePosition());
+      work().checkpoints.writeIfDue(input.checkpointer(), safePosition());
     }
   }
 
   @Override
   public final void leaseLost(LeaseLostInput input) {
+    if (work == null) {
+      // KCL has lost the lease before it came to initialize this processor.
+      return;
+    }
     log.info("Shard {}: given up", shardId);
     if (ended || !emitsOpenWindowsAtStop()) {
       // Whoever takes the lease reads what is open from its beginning.
-      settled();
+      work().hold.settled();
     }
     ended = true;
+    work().hold.gone(ConsumerEvent.ShardLost::new);
   }
 
   @Override
   public final void shardEnded(ShardEndedInput input) {
-    guarded(this::endInput);
-    reportCounts();
+    endInputGuarded();
     if (!failed) {
       ended = true;
-      checkpoints().writeShardEnd(input.checkpointer());
-      settled();
+      work().checkpoints.writeShardEnd(input.checkpointer());
+      work().hold.settled();
+      work().hold.gone(ConsumerEvent.ShardEnded::new);
       log.info("Shard {}: processed to its end", shardId);
     }
   }
@@ -214,19 +258,26 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   public final void shutdownRequested(ShutdownRequestedInput input) {
     RecordProcessorCheckpointer checkpointer = input.checkpointer();
     if (emitsOpenWindowsAtStop()) {
-      guarded(this::endInput);
-      reportCounts();
+      endInputGuarded();
     }
     if (!failed) {
       ended = true;
-      checkpoints().write(checkpointer, safePosition());
-      settled();
+      work().checkpoints.write(checkpointer, safePosition());
+      work().hold.settled();
+      work().hold.gone(ConsumerEvent.ShardReleased::new);
     }
+  }
+
+  private void endInputGuarded() {
+    work().hold.batchBegins();
+    work().guard.batchBegins();
+    guarded(this::endInput);
+    work().hold.restEnds(tally.take());
   }
 
   private boolean emitsOpenWindowsAtStop() {
     return settings.shutdownPolicy() == ShutdownPolicy.EMIT_OPEN_WINDOWS
-        || (monitor != null && monitor.emitsOpenWindowsAtStop());
+        || work().monitor.emitsOpenWindowsAtStop();
   }
 
   private void process(KinesisClientRecord record) {
@@ -237,7 +288,8 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
     StockTrade trade;
     try {
       trade = settings.codec().decode(record.data());
-    } catch (MalformedTradeException e) {
+    } catch (RuntimeException e) {
+      // Ours throw MalformedTradeException; what a user's codec throws is no reason to stop either.
       malformed(record, e);
       done(record);
       return;
@@ -251,7 +303,7 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
     lastProcessed = record;
   }
 
-  private void malformed(KinesisClientRecord record, MalformedTradeException cause) {
+  private void malformed(KinesisClientRecord record, RuntimeException cause) {
     if (counting) {
       tally.malformed++;
     }
@@ -259,7 +311,11 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
         new MalformedRecord(
             shardId, positionOf(record), record.partitionKey(), record.data(), cause);
     malformedLog.add(malformed, settings.clock().instant());
-    onMalformedRecord(malformed);
+    try {
+      onMalformedRecord(malformed);
+    } catch (Throwable e) {
+      hookFailed(Hook.MALFORMED_RECORD, null, malformed, e, () -> onMalformedRecord(malformed));
+    }
     passOver(record);
   }
 
@@ -273,39 +329,16 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
       // Whatever it is, KCL would log it and go on with the next batch: here nothing goes on.
       failed = true;
       ConsumerFailure failure = ConsumerFailure.inShard(shardId, position(), thrown);
-      log.error("Processing stopped, nothing is checkpointed from here on: {}", failure, thrown);
-      if (monitor != null) {
-        monitor.failed(failure);
-      }
+      log.error(
+          "Processing stopped, nothing is checkpointed from here on: {}",
+          thrown instanceof HookStopException ? thrown.getMessage() : failure,
+          failure.cause());
+      work().hold.failed(failure);
     }
   }
 
-  private void report(ProcessRecordsInput input) {
-    List<KinesisClientRecord> records = input.records();
-    if (shardMonitor == null || monitor == null) {
-      return;
-    }
-    if (!records.isEmpty()) {
-      monitor.recordsProcessed();
-    }
-    KinesisClientRecord last = failed || records.isEmpty() ? null : records.get(records.size() - 1);
-    shardMonitor.add(tally.take(), input.millisBehindLatest(), last);
-  }
-
-  private void reportCounts() {
-    if (shardMonitor != null) {
-      shardMonitor.add(tally.take(), null, null);
-    }
-  }
-
-  private void settled() {
-    if (monitor != null) {
-      monitor.settled(shardId);
-    }
-  }
-
-  private CheckpointWriter checkpoints() {
-    return requireNonNull(checkpoints, "not initialized");
+  private Work work() {
+    return requireNonNull(work, "not initialized");
   }
 
   private static RecordPosition positionOf(KinesisClientRecord record) {
@@ -317,4 +350,8 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
         ? null
         : new RecordPosition(checkpoint.sequenceNumber(), checkpoint.subSequenceNumber());
   }
+
+  /** What a processor works with from its initialization on. */
+  private record Work(
+      ConsumerMonitor monitor, ShardHold hold, HookGuard guard, CheckpointWriter checkpoints) {}
 }

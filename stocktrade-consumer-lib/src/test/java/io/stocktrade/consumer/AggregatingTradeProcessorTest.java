@@ -10,6 +10,9 @@ import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.Windows;
+import io.stocktrade.model.JsonTradeCodec;
+import io.stocktrade.model.StockTrade;
+import io.stocktrade.model.TradeCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +101,43 @@ class AggregatingTradeProcessorTest {
     assertThat(processor.trades).hasSize(2);
     assertThat(monitor.progress().total()).isEqualTo(new ProgressCounts(4, 2, 2, 0, 0, 0, 1, 0));
     assertThat(shard.checkpointer.checkpoints).containsExactly("3/0");
+  }
+
+  @Test
+  void shouldPassOverAndGoOn_whenACodecOfOnesOwnThrowsWhateverItLikes() {
+    TradeCodec picky =
+        new TradeCodec() {
+          private final JsonTradeCodec json = new JsonTradeCodec();
+
+          @Override
+          public int encodedLength(StockTrade trade) {
+            return json.encodedLength(trade);
+          }
+
+          @Override
+          public int encode(StockTrade trade, byte[] target, int offset) {
+            return json.encode(trade, target, offset);
+          }
+
+          @Override
+          public StockTrade decode(byte[] bytes, int offset, int length) {
+            if (json.decode(bytes, offset, length).id() == 20) {
+              throw new ArithmeticException("not that one");
+            }
+            return json.decode(bytes, offset, length);
+          }
+        };
+    RecordingProcessor tolerant = processor(settings().codec(picky));
+    ShardDriver shard = new ShardDriver(tolerant);
+
+    shard.batch(buy(1, 1), buy(2, 2), buy(3, 3));
+
+    assertThat(tolerant.trades).hasSize(2);
+    assertThat(tolerant.malformed)
+        .extracting(MalformedRecord::cause)
+        .singleElement()
+        .isInstanceOf(ArithmeticException.class);
+    assertThat(monitor.failure()).isNotDone();
   }
 
   @Test

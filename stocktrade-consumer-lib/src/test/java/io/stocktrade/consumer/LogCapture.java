@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Keeps what is logged from its creation to its end and would trouble an operator. */
 final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final List<String> troubles = new CopyOnWriteArrayList<>();
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
 
   static LogCapture begin() {
@@ -33,8 +34,16 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
     return List.copyOf(troubles);
   }
 
+  /** Our own warnings. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
   @Override
   protected void append(ILoggingEvent event) {
+    if (event.getLevel() == Level.WARN && event.getLoggerName().startsWith("io.stocktrade")) {
+      warnings.add(event.getFormattedMessage());
+    }
     if (!event.getLoggerName().matches("com.amazonaws.services.dynamodbv2.*|.*LAMDataManager")
         && (event.getLevel().isGreaterOrEqual(Level.ERROR) || event.getThrowableProxy() != null)) {
       troubles.add(

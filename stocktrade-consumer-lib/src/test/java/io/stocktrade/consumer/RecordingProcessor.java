@@ -19,6 +19,7 @@ final class RecordingProcessor extends AggregatingTradeProcessor<TradeStats> {
   final List<MalformedRecord> malformed = new ArrayList<>();
   Consumer<WindowResult<TradeStats>> windowHook = result -> {};
   Consumer<StockTrade> tradeHook = trade -> {};
+  Consumer<MalformedRecord> malformedHook = record -> {};
 
   RecordingProcessor(ProcessorSettings settings, WindowSettings windows) {
     super(settings, windows, TradeStats.aggregation());
@@ -54,5 +55,6 @@ final class RecordingProcessor extends AggregatingTradeProcessor<TradeStats> {
   @Override
   protected void onMalformedRecord(MalformedRecord record) {
     malformed.add(record);
+    malformedHook.accept(record);
   }
 }

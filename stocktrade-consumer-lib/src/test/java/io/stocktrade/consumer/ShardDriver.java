@@ -57,7 +57,12 @@ final class ShardDriver {
     processor.leaseLost(LeaseLostInput.builder().build());
   }
 
-  /** A buy whose id is its sequence number. */
+  /** A checkpoint at a record. */
+  static ExtendedSequenceNumber at(long sequence) {
+    return new ExtendedSequenceNumber(Long.toString(sequence), 0L);
+  }
+
+  /** A buy whose id is ten times its sequence number. */
   static KinesisClientRecord buy(long sequence, long second) {
     return buy(sequence, 0, second);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.stocktrade.consumer.aggregation.TradeStats;
+import io.stocktrade.consumer.hook.Hook;
 import io.stocktrade.consumer.window.TimeWindow;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
@@ -38,7 +39,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 class StockTradeConsumerIT {
   private static final WindowSettings WINDOWS =
       WindowSettings.of(Windows.tumbling(Duration.ofSeconds(10)).noLateness());
-  private static final Duration CLOSE = Duration.ofSeconds(30);
+  private static final Duration CLOSE = Duration.ofSeconds(60);
   private static final JsonTradeCodec CODEC = new JsonTradeCodec();
 
   private static LocalAws aws;
@@ -114,6 +115,9 @@ class StockTradeConsumerIT {
       assertThat(failure.cause()).hasMessage("sink down");
       assertThat(failure.shardId()).isPresent();
       assertThat(failure.position()).isPresent();
+      assertThat(failure.hook()).contains(Hook.WINDOW);
+      assertThat(consumer.health().state()).isEqualTo(ConsumerHealth.State.STOPPED);
+      assertThat(consumer.health().live()).isFalse();
     }
   }
 
@@ -168,7 +172,9 @@ class StockTradeConsumerIT {
       consumer.start();
 
       assertThat(consumer.terminated().join()).isFalse();
-      assertThat(consumer.failure()).isPresent();
+      assertThat(consumer.failure().orElseThrow().toString())
+          .startsWith("start: region: no")
+          .endsWith(" (expected: the name of a region, as in eu-west-1)");
     }
   }
 
@@ -179,7 +185,9 @@ class StockTradeConsumerIT {
 
       assertThat(consumer.awaitReady(Duration.ofSeconds(60))).isFalse();
       assertThat(consumer.terminated().get(60, TimeUnit.SECONDS)).isFalse();
-      assertThat(consumer.failure().orElseThrow().shardId()).isEmpty();
+      assertThat(consumer.failure().orElseThrow().toString())
+          .startsWith("start: stream: missing-stream not found in ")
+          .doesNotContain("\n");
     } catch (ExecutionException e) {
       throw new AssertionError(e);
     }

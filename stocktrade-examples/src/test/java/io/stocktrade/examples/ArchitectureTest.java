@@ -76,6 +76,15 @@ class ArchitectureTest {
           .resideInAPackage("io.stocktrade.consumer");
 
   @ArchTest
+  static final ArchRule onlyItsPackageNeedsMicrometer =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.stocktrade.consumer.micrometer")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.micrometer..", "io.stocktrade.consumer.micrometer");
+
+  @ArchTest
   static final ArchRule generatorsKnowNoKinesis =
       noClasses()
           .that()
