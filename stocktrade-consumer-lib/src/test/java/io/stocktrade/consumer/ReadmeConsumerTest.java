@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.hook.CaptureBudget;
 import io.stocktrade.consumer.hook.FailedCall;
 import io.stocktrade.consumer.hook.HookPolicy;
 import io.stocktrade.consumer.hook.HookRetry;
 import io.stocktrade.consumer.micrometer.MicrometerMetrics;
-import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.Windows;
