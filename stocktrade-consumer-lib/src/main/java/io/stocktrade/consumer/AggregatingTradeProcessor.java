@@ -160,6 +160,11 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
     engine().finish();
   }
 
+  /** For tests: as if a trade with this event time had come. */
+  final void advanceEventTime(Instant time) {
+    guarded(() -> engine().advanceEventTime(time.toEpochMilli()));
+  }
+
   private WindowEngine<?, R> engine() {
     return requireNonNull(engine, "not initialized");
   }
@@ -167,7 +172,9 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
   /** Gives the accumulator's type a name, which this class has no use for. */
   private <A> WindowEngine<A, R> newEngine(
       TradeAggregation<A, R> typed, String application, ResumePoint from) {
-    return new WindowEngine<>(windows, typed, application, shardId(), from, new Hooks());
+    ProcessorTestRig rig = rig();
+    WindowListener<R> listener = rig == null ? new Hooks() : rig.hearing(new Hooks());
+    return new WindowEngine<>(windows, typed, application, shardId(), from, listener);
   }
 
   /** Counts what the engine tells and calls the hook for it. */

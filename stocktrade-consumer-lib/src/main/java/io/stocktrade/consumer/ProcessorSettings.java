@@ -65,6 +65,11 @@ public record ProcessorSettings(
     return new Builder();
   }
 
+  ProcessorSettings withClock(InstantSource other) {
+    return new ProcessorSettings(
+        codec, applicationName, checkpointInterval, checkpointAttempts, shutdownPolicy, other);
+  }
+
   /** Collects settings; not thread-safe. */
   public static final class Builder {
     private TradeCodec codec = new JsonTradeCodec();

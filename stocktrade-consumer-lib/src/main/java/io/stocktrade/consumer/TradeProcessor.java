@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.stocktrade.consumer.window.RecordPosition;
 import io.stocktrade.model.MalformedTradeException;
 import io.stocktrade.model.StockTrade;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +41,12 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 public abstract class TradeProcessor implements ShardRecordProcessor {
   private static final Logger log = LoggerFactory.getLogger(TradeProcessor.class);
 
-  private final ProcessorSettings settings;
+  private ProcessorSettings settings;
   private final MalformedLog malformedLog = new MalformedLog();
   private final BatchTally tally = new BatchTally();
   private Pauser pauser = Pauser.system();
   private @Nullable ConsumerMonitor monitor;
+  private @Nullable ProcessorTestRig rig;
   private @Nullable ShardMonitor shardMonitor;
   private @Nullable CheckpointWriter checkpoints;
   private String shardId = "";
@@ -62,6 +65,12 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   protected TradeProcessor(ProcessorSettings settings) {
     this.settings = requireNonNull(settings, "settings");
   }
+
+  /**
+   * The shard has been taken: {@link #shardId()} is known, and records will follow. For what is to
+   * be made once per shard.
+   */
+  protected void onStart() {}
 
   /**
    * A trade, in the shard's order. With windows: one that was added to its window.
@@ -95,6 +104,16 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
     return Optional.ofNullable(current).map(TradeProcessor::positionOf);
   }
 
+  /**
+   * When the record that is being processed came to Kinesis, by Kinesis' own clock; for use in a
+   * hook. The event time of a trade that carries none.
+   *
+   * @return the approximate arrival; empty where no record is being processed
+   */
+  protected final Optional<Instant> arrival() {
+    return Optional.ofNullable(current).map(KinesisClientRecord::approximateArrivalTimestamp);
+  }
+
   // What a subclass in this package adds to the processing of records.
 
   /** The shard has been taken; {@code checkpoint} is the last record processed before, or null. */
@@ -104,6 +123,9 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   void accept(StockTrade trade, KinesisClientRecord record) {
     if (counting) {
       tally.trades++;
+    }
+    if (rig != null) {
+      rig.onTrade(trade);
     }
     onTrade(trade);
   }
@@ -148,6 +170,16 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
     this.pauser = other;
   }
 
+  /** Lets a test see what the hooks see, and be the clock; before KCL initializes it. */
+  final void attach(ProcessorTestRig test, InstantSource clock) {
+    this.rig = test;
+    this.settings = settings.withClock(clock);
+  }
+
+  final @Nullable ProcessorTestRig rig() {
+    return rig;
+  }
+
   // What KCL calls.
 
   @Override
@@ -159,9 +191,10 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
       shardMonitor = monitor.leaseTaken(shardId);
     }
     guarded(
-        () ->
-            begin(
-                monitor != null ? monitor.applicationName() : settings.applicationName(), initial));
+        () -> {
+          begin(monitor != null ? monitor.applicationName() : settings.applicationName(), initial);
+          onStart();
+        });
     log.info("Shard {}: taken, going on after {}", shardId, input.extendedSequenceNumber());
   }
 
@@ -259,11 +292,14 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
         new MalformedRecord(
             shardId, positionOf(record), record.partitionKey(), record.data(), cause);
     malformedLog.add(malformed, settings.clock().instant());
+    if (rig != null) {
+      rig.onMalformedRecord(malformed);
+    }
     onMalformedRecord(malformed);
     passOver(record);
   }
 
-  private void guarded(Runnable step) {
+  final void guarded(Runnable step) {
     if (failed) {
       return;
     }
