@@ -18,7 +18,7 @@ import java.time.InstantSource;
  * @param checkpointInterval the least time between two checkpoints of a shard
  * @param checkpointAttempts how often a checkpoint that must not be missed is tried
  * @param shutdownPolicy what becomes of open windows at a stop
- * @param clock tells the time, for intervals and idle shards
+ * @param clock tells the time, for intervals; for idle shards KCL's time of reading goes first
  */
 public record ProcessorSettings(
     TradeCodec codec,

@@ -133,8 +133,11 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   /** The next record, which holds no trade. */
   void passOver(KinesisClientRecord record) {}
 
-  /** All records of a batch have been processed; {@code idle} if there were none, at the tip. */
-  void batchDone(boolean idle) {}
+  /**
+   * All records of a batch have been processed, {@code atTip} if the shard held no others when it
+   * was read.
+   */
+  void batchDone(boolean atTip, Instant readAt) {}
 
   /** How far records need not be processed again; null if there is no such record. */
   @Nullable RecordPosition safePosition() {
@@ -143,6 +146,9 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
 
   /** No more records will come. */
   void endInput() {}
+
+  /** Nothing will be called any more. */
+  void over() {}
 
   final ProcessorSettings settings() {
     return settings;
@@ -212,8 +218,10 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
             process(records.get(i));
           }
           counting = true;
-          boolean atTip = Long.valueOf(0).equals(input.millisBehindLatest());
-          batchDone(records.isEmpty() && atTip);
+          Instant readAt = input.cacheEntryTime();
+          batchDone(
+              Long.valueOf(0).equals(input.millisBehindLatest()),
+              readAt != null ? readAt : settings.clock().instant());
         });
     report(input);
     if (!failed) {
@@ -224,6 +232,7 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   @Override
   public final void leaseLost(LeaseLostInput input) {
     log.info("Shard {}: given up", shardId);
+    over();
     if (ended || !emitsOpenWindowsAtStop()) {
       // Whoever takes the lease reads what is open from its beginning.
       settled();
@@ -234,6 +243,7 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   @Override
   public final void shardEnded(ShardEndedInput input) {
     guarded(this::endInput);
+    over();
     reportCounts();
     if (!failed) {
       ended = true;
@@ -250,6 +260,7 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
       guarded(this::endInput);
       reportCounts();
     }
+    over();
     if (!failed) {
       ended = true;
       checkpoints().write(checkpointer, safePosition());
@@ -308,6 +319,7 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
     } catch (Throwable thrown) {
       // Whatever it is, KCL would log it and go on with the next batch: here nothing goes on.
       failed = true;
+      over();
       ConsumerFailure failure = ConsumerFailure.inShard(shardId, position(), thrown);
       log.error("Processing stopped, nothing is checkpointed from here on: {}", failure, thrown);
       if (monitor != null) {

@@ -209,6 +209,7 @@ public final class TradeProcessorDriver<R> {
             .records(batch)
             .checkpointer(current)
             .millisBehindLatest(millisBehindLatest())
+            .cacheEntryTime(now)
             .build());
     return unlessFailed();
   }
