@@ -173,6 +173,13 @@ public record WindowSettings(
      * Refusal#TOO_MANY_WINDOWS}; those in the windows that are open go on. Default 1,000, far more
      * than disorder opens, which is {@code (outOfOrderness + allowedLateness) / size + 2}.
      *
+     * <p>What a shard keeps is bounded by this times what the aggregation keeps of one window; of
+     * sliding windows there are {@code size / slide} slices more, and up to twice as much if the
+     * aggregation is not invertible. {@link TradeStats} take some 110 bytes for each ticker in
+     * each: 300 slices that someone fills with ever-new tickers up to the default bound of 10,000
+     * are 330 MB and more, with a bound of 1,000 a tenth of that; see {@link
+     * TradeStats#aggregation(int)}.
+     *
      * @param max at least 1
      * @return this
      */

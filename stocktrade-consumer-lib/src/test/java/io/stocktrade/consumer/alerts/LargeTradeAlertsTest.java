@@ -95,6 +95,22 @@ class LargeTradeAlertsTest {
     }
   }
 
+  @Property
+  void shouldMatchFromTheThresholdOn(
+      @ForAll("amounts") long price, @ForAll("amounts") long shares) {
+    StockTrade trade = new StockTrade("A", TradeType.BUY, price, shares, 1, 0);
+    BigDecimal notional = trade.notional();
+    BigDecimal more = notional.add(new BigDecimal("1e-20"));
+
+    assertThat(LargeTradeAlerts.of(TradeThreshold.ofNotional(notional)).matches(trade)).isTrue();
+    assertThat(LargeTradeAlerts.of(TradeThreshold.ofNotional(more)).matches(trade)).isFalse();
+    assertThat(LargeTradeAlerts.of(TradeThreshold.ofQuantity(shares)).matches(trade)).isTrue();
+    if (shares < Long.MAX_VALUE) {
+      TradeThreshold above = TradeThreshold.ofQuantity(shares + 1);
+      assertThat(LargeTradeAlerts.of(above).matches(trade)).isFalse();
+    }
+  }
+
   @Example
   void shouldAlertOncePerTrade_whenATradeBreaksBothThresholds() {
     LargeTradeAlerts both =
