@@ -2,10 +2,10 @@ package io.stocktrade.consumer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.consumer.window.RecordPosition;
 import io.stocktrade.consumer.window.Refusal;
 import io.stocktrade.consumer.window.ResumePoint;
-import io.stocktrade.consumer.window.TradeAggregation;
 import io.stocktrade.consumer.window.WindowEngine;
 import io.stocktrade.consumer.window.WindowListener;
 import io.stocktrade.consumer.window.WindowResult;

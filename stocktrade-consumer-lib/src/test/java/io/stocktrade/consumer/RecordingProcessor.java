@@ -1,7 +1,7 @@
 package io.stocktrade.consumer;
 
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.Refusal;
-import io.stocktrade.consumer.window.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.model.StockTrade;

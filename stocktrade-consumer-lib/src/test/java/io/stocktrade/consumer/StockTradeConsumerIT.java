@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.TimeWindow;
-import io.stocktrade.consumer.window.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.Windows;

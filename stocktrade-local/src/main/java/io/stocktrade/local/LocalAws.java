@@ -14,7 +14,6 @@ import io.stocktrade.local.store.journal.DataFolder;
 import io.stocktrade.local.wire.KinesisServer;
 import io.stocktrade.local.wire.LoopbackServer;
 import io.stocktrade.local.wire.PortInUseException;
-import io.stocktrade.local.wire.ServerTls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -43,6 +42,9 @@ import software.amazon.kinesis.producer.KinesisProducerConfiguration;
  * <p>Thread-safe. All threads are daemons and gone soon after {@link #close}; everything is in
  * memory and gone with it, unless it has a {@linkplain LocalAwsBuilder#dataFolder data folder}.
  *
+ * <p>Kinesis starts in about a second in a JVM that has loaded nothing of it, and all in about two:
+ * start {@linkplain LocalAwsBuilder#withoutDynamoDb without DynamoDB} if you need none.
+ *
  * <pre>{@code
  * try (LocalAws aws = LocalAws.start()) {
  *   aws.createStream("StockTradeStream", 2);
@@ -51,6 +53,8 @@ import software.amazon.kinesis.producer.KinesisProducerConfiguration;
  * }</pre>
  */
 public final class LocalAws implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalAws.class);
+
   private final LocalAwsSettings settings;
   private final StoreMemory memory;
   private final @Nullable DataFolder dataFolder;
@@ -99,8 +103,6 @@ public final class LocalAws implements AutoCloseable {
   }
 
   static LocalAws start(LocalAwsSettings settings) {
-    // First of all, and before any logger: both take long, side by side.
-    CompletableFuture<ServerTls> tls = ServerTls.begin();
     FaultInjector injector = new FaultInjector(settings.clock());
     Faults faults = new Faults(injector);
     faults.set(settings.faults());
@@ -115,7 +117,7 @@ public final class LocalAws implements AutoCloseable {
             : CompletableFuture.completedFuture(null);
     KinesisServer kinesis;
     try {
-      kinesis = startKinesis(settings, injector, metrics, memory, folder, tls);
+      kinesis = startKinesis(settings, injector, metrics, memory, folder);
     } catch (IOException | RuntimeException e) {
       closeOnceStarted(dynamoDb);
       closeIfPresent(folder);
@@ -124,22 +126,16 @@ public final class LocalAws implements AutoCloseable {
     try {
       LocalAws aws =
           new LocalAws(settings, faults, metrics, memory, folder, kinesis, dynamoDb.join());
-      log()
-          .info(
-              "embedded AWS for development and tests only: Kinesis {} and {}",
-              aws.kinesisEndpoint(),
-              aws.kinesisTlsEndpoint());
+      LOG.info(
+          "embedded AWS for development and tests only: Kinesis on port {}, with TLS on {}",
+          kinesis.plainPort(),
+          kinesis.tlsPort());
       return aws;
     } catch (CompletionException e) {
       kinesis.close();
       closeIfPresent(folder);
       throw exception("DynamoDB Local", e.getCause());
     }
-  }
-
-  /** Not a constant: TLS begins before the first logger is configured, which may take long. */
-  private static Logger log() {
-    return LoggerFactory.getLogger(LocalAws.class);
   }
 
   private static @Nullable DataFolder openFolder(LocalAwsSettings settings, StoreMemory memory) {
@@ -177,8 +173,7 @@ public final class LocalAws implements AutoCloseable {
       FaultInjector injector,
       Metrics metrics,
       StoreMemory memory,
-      @Nullable DataFolder folder,
-      CompletableFuture<ServerTls> tls)
+      @Nullable DataFolder folder)
       throws IOException {
     Accounts accounts =
         new Accounts(
@@ -192,8 +187,7 @@ public final class LocalAws implements AutoCloseable {
         injector,
         new PutMetricData(metrics, settings.clock()),
         settings.kinesisPort(),
-        settings.kinesisTlsPort(),
-        tls);
+        settings.kinesisTlsPort());
   }
 
   private static LocalAwsException exception(String what, @Nullable Throwable cause) {
@@ -210,7 +204,7 @@ public final class LocalAws implements AutoCloseable {
     try {
       closeIfPresent(server.join());
     } catch (CompletionException e) {
-      log().debug("DynamoDB Local did not start either", e.getCause());
+      LOG.debug("DynamoDB Local did not start either", e.getCause());
     }
   }
 
@@ -259,9 +253,13 @@ public final class LocalAws implements AutoCloseable {
   /**
    * Kinesis with TLS, which KPL insists on.
    *
+   * <p>Certificate and keys are made in the background when this is first called, or else when the
+   * first client comes, who waits for them.
+   *
    * @return for example {@code https://127.0.0.1:4568}
    */
   public URI kinesisTlsEndpoint() {
+    kinesis.beginTls();
     return URI.create("https://" + LoopbackServer.HOST + ":" + kinesis.tlsPort());
   }
 
@@ -288,18 +286,20 @@ public final class LocalAws implements AutoCloseable {
   }
 
   /**
-   * The certificate of {@link #kinesisTlsEndpoint()}, new with every start.
+   * The certificate of {@link #kinesisTlsEndpoint()}, new with every start. Waits until it is made.
    *
    * @return self-signed, for localhost, 127.0.0.1 and ::1; in PEM by {@link #certificatePem()}
+   * @throws IllegalStateException if this Java platform can't speak TLS
    */
   public X509Certificate certificate() {
     return kinesis.certificate();
   }
 
   /**
-   * The certificate as text, for clients that take a file of authorities.
+   * The certificate as text, for clients that take a file of authorities. Waits until it is made.
    *
    * @return PEM, ASCII
+   * @throws IllegalStateException if this Java platform can't speak TLS
    */
   public String certificatePem() {
     return Pem.of(kinesis.certificate());
@@ -324,7 +324,8 @@ public final class LocalAws implements AutoCloseable {
   }
 
   /**
-   * An asynchronous client of the embedded Kinesis, fit for KCL.
+   * An asynchronous client of the embedded Kinesis, fit for KCL, also with enhanced fan-out: it
+   * speaks HTTP/2, without TLS, on {@link #kinesisEndpoint()}.
    *
    * @return always the same one; {@link #close} closes it
    */
@@ -424,10 +425,11 @@ public final class LocalAws implements AutoCloseable {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       try {
-        clients.close();
+        // First: the SDK takes ten seconds to close a client that still has a subscription.
+        kinesis.close();
       } finally {
         try {
-          kinesis.close();
+          clients.close();
         } finally {
           try {
             closeIfPresent(dynamoDb);

@@ -106,6 +106,9 @@ public final class LocalAwsMain {
       stop.get();
       return 0;
     } catch (LocalAwsException e) {
+      if (options.verbose()) {
+        e.printStackTrace(err);
+      }
       return fail(name, err, String.valueOf(e.getMessage()));
     } catch (KinesisException e) {
       return fail(name, err, "--create-stream: " + e.awsErrorDetails().errorMessage());

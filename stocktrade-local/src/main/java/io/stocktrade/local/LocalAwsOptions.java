@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LocalAwsOptions(
     boolean help,
+    boolean verbose,
     OptionalInt kinesisPort,
     OptionalInt kinesisTlsPort,
     OptionalInt dynamoDbPort,
@@ -54,6 +55,7 @@ record LocalAwsOptions(
         --enforce-limits              refuse what exceeds Amazon's limits
         --certificate FILE            write the certificate of the TLS port there, in PEM: new at every start
         --create-stream NAME:SHARDS   have this stream; may be repeated
+        --verbose                     show where errors come from
         --help                        show this
       """;
 
@@ -71,6 +73,7 @@ record LocalAwsOptions(
     Map<String, String> values = new LinkedHashMap<>();
     Map<String, Integer> streams = new LinkedHashMap<>();
     boolean help = false;
+    boolean verbose = false;
     boolean withoutDynamoDb = false;
     boolean enforceLimits = false;
     while (!left.isEmpty()) {
@@ -82,6 +85,7 @@ record LocalAwsOptions(
       }
       switch (name) {
         case "--help", "-h" -> help = true;
+        case "--verbose" -> verbose = true;
         case "--without-dynamodb" -> withoutDynamoDb = true;
         case "--enforce-limits" -> enforceLimits = true;
         case "--create-stream" -> addStream(value(name, left), streams);
@@ -100,6 +104,7 @@ record LocalAwsOptions(
     }
     return new LocalAwsOptions(
         help,
+        verbose,
         port("--kinesis-port", values),
         port("--kinesis-tls-port", values),
         port("--dynamodb-port", values),

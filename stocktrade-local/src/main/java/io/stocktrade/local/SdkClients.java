@@ -3,9 +3,11 @@ package io.stocktrade.local;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -26,18 +28,26 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * Clients made when first asked for, on two HTTP clients that they share. Thread-safe.
+ * Clients made when first asked for, on HTTP clients that they share. Thread-safe.
  *
- * <p>HTTP/1.1 for all: the SDK would speak HTTP/2 to Kinesis.
+ * <p>All come to ports without TLS, and so none reads Java's certificate authorities.
  */
 final class SdkClients implements AutoCloseable {
   private static final int MAX_CONCURRENCY = 200;
   private static final int EVENT_LOOPS = 2;
 
+  /** As KCL has them: for large events, and for a JVM that is stopped for a while. */
+  private static final int STREAM_WINDOW_BYTES = 512 << 10;
+
+  private static final Duration PING_PERIOD = Duration.ofMinutes(1);
+
+  private static final TrustManager[] NO_AUTHORITIES = {};
+
   private final String region;
   private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
   private @Nullable AwsCredentialsProvider credentials;
   private @Nullable SdkHttpClient http;
+  private @Nullable SdkEventLoopGroup eventLoops;
   private @Nullable SdkAsyncHttpClient asyncHttp;
   private @Nullable KinesisClient kinesis;
   private @Nullable KinesisAsyncClient kinesisAsync;
@@ -72,8 +82,7 @@ final class SdkClients implements AutoCloseable {
 
   synchronized KinesisAsyncClient kinesisAsync(URI endpoint) {
     if (kinesisAsync == null) {
-      kinesisAsync =
-          own(local(KinesisAsyncClient.builder().httpClient(asyncHttp()), endpoint).build());
+      kinesisAsync = own(local(KinesisAsyncClient.builder().httpClient(http2()), endpoint).build());
     }
     return kinesisAsync;
   }
@@ -117,26 +126,51 @@ final class SdkClients implements AutoCloseable {
 
   private SdkHttpClient http() {
     if (http == null) {
-      http = own(ApacheHttpClient.builder().maxConnections(MAX_CONCURRENCY).build());
+      http =
+          own(
+              ApacheHttpClient.builder()
+                  .maxConnections(MAX_CONCURRENCY)
+                  .tlsTrustManagersProvider(() -> NO_AUTHORITIES)
+                  .build());
     }
     return http;
   }
 
   private SdkAsyncHttpClient asyncHttp() {
     if (asyncHttp == null) {
-      NioEventLoopGroup loops =
-          new NioEventLoopGroup(EVENT_LOOPS, new DefaultThreadFactory("stocktrade-client", true));
-      // Netty's own way to close waits for two quiet seconds; nobody has work left here.
-      own(() -> loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly());
       asyncHttp =
           own(
               NettyNioAsyncHttpClient.builder()
-                  .eventLoopGroup(SdkEventLoopGroup.create(loops))
+                  .eventLoopGroup(eventLoops())
                   .maxConcurrency(MAX_CONCURRENCY)
                   .protocol(Protocol.HTTP1_1)
                   .build());
     }
     return asyncHttp;
+  }
+
+  /** For Kinesis alone: a consumer with enhanced fan-out needs a stream per shard. */
+  private SdkAsyncHttpClient http2() {
+    return own(
+        NettyNioAsyncHttpClient.builder()
+            .eventLoopGroup(eventLoops())
+            .maxConcurrency(Integer.MAX_VALUE)
+            .protocol(Protocol.HTTP2)
+            .http2Configuration(
+                http2 ->
+                    http2.initialWindowSize(STREAM_WINDOW_BYTES).healthCheckPingPeriod(PING_PERIOD))
+            .build());
+  }
+
+  private SdkEventLoopGroup eventLoops() {
+    if (eventLoops == null) {
+      NioEventLoopGroup loops =
+          new NioEventLoopGroup(EVENT_LOOPS, new DefaultThreadFactory("stocktrade-client", true));
+      // Netty's own way to close waits for two quiet seconds; nobody has work left here.
+      own(() -> loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly());
+      eventLoops = SdkEventLoopGroup.create(loops);
+    }
+    return eventLoops;
   }
 
   private <T extends AutoCloseable> T own(T closeable) {

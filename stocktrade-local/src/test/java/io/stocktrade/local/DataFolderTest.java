@@ -169,6 +169,20 @@ class DataFolderTest {
   }
 
   @Test
+  void shouldKnowWhichRecordsWereEncrypted_whenRestarted() {
+    KinesisClient kinesis = open();
+    aws.createStream("s", 1);
+    put(kinesis, "s", "a");
+    kinesis.startStreamEncryption(
+        r -> r.streamName("s").encryptionType(EncryptionType.KMS).keyId("alias/key"));
+    put(kinesis, "s", "b");
+
+    assertThat(records(restart(), "s"))
+        .extracting(Record::encryptionType)
+        .containsExactly(null, EncryptionType.KMS);
+  }
+
+  @Test
   void shouldForgetConsumersAndStreams_whenTheyWereDeletedBefore() {
     KinesisClient kinesis = open();
     aws.createStream("gone", 1);

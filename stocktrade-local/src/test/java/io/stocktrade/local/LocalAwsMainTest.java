@@ -7,14 +7,17 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +139,42 @@ class LocalAwsMainTest {
         .contains("local: --create-stream: a is in the data folder already, and keeps its 2 open");
   }
 
+  /** As a later version might write it: whole, but of a kind that is not known. */
+  private String dataOfAnotherVersion() throws Exception {
+    String data = folder.resolve("data").toString();
+    run("--without-dynamodb", "--kinesis-port=0", "--kinesis-tls-port=0", "--data", data);
+    Path log = folder.resolve("data/kinesis/000000000001.log");
+    CRC32C crc = new CRC32C();
+    crc.update(99);
+    ByteBuffer entry = ByteBuffer.allocate(9).putInt(1).putInt((int) crc.getValue()).put((byte) 99);
+    Files.write(log, entry.array(), StandardOpenOption.APPEND);
+    err.getBuffer().setLength(0);
+    return data;
+  }
+
+  @Test
+  void shouldSayInOneLine_whenTheDataFolderCannotBeUnderstood() throws Exception {
+    String data = dataOfAnotherVersion();
+
+    assertThat(run("--without-dynamodb", "--data", data)).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("local: " + data + "/kinesis/000000000001.log: the entry at byte ")
+        .endsWith(
+            " can't be understood (expected: one that this version wrote): java.io.IOException:"
+                + " unknown kind 99");
+  }
+
+  @Test
+  void shouldShowWhereItComesFrom_whenVerbose() throws Exception {
+    String data = dataOfAnotherVersion();
+
+    assertThat(run("--verbose", "--without-dynamodb", "--data", data)).isEqualTo(2);
+    assertThat(err.toString()).contains("at io.stocktrade.local.store.journal.LogFile.");
+  }
+
   @Test
   void shouldShowEveryOption_whenAskedForHelp() throws Exception {
     assertThat(run("--help")).isZero();
@@ -151,6 +190,7 @@ class LocalAwsMainTest {
             "--certificate",
             "--enforce-limits",
             "--create-stream",
+            "--verbose",
             "for development and tests only");
     assertThat(err.toString()).isEmpty();
   }

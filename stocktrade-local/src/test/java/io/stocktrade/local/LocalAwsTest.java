@@ -2,7 +2,6 @@ package io.stocktrade.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,15 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.KeyStore;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -31,8 +26,6 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 @Timeout(60)
 class LocalAwsTest {
-  private static final MetricDatum METRIC =
-      MetricDatum.builder().metricName("m").value(1.0).build();
   private static final KeySchemaElement KEY =
       KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build();
   private static final AttributeDefinition ID =
@@ -40,36 +33,6 @@ class LocalAwsTest {
           .attributeName("id")
           .attributeType(ScalarAttributeType.S)
           .build();
-
-  @Test
-  void shouldLeaveNoThread_whenClosed() {
-    Set<Thread> before = liveThreads();
-    LocalAws aws = LocalAws.start();
-    try (aws) {
-      aws.createStream("s", 1);
-      aws.kinesisAsyncClient().listStreams().join();
-      aws.dynamoDbClient().listTables();
-      aws.dynamoDbAsyncClient().listTables().join();
-      aws.cloudWatchAsyncClient().putMetricData(r -> r.namespace("n").metricData(METRIC)).join();
-    }
-    aws.close();
-
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(
-            () -> {
-              Set<Thread> left = new HashSet<>(liveThreads());
-              left.removeAll(before);
-              assertThat(left.stream().map(Thread::getName)).isEmpty();
-            });
-  }
-
-  private static Set<Thread> liveThreads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        // The JVM's own and Netty's and Awaitility's, which belong to no one in particular.
-        .filter(t -> !t.getName().matches("(Common-Cleaner|globalEventExecutor|awaitility).*"))
-        .collect(Collectors.toSet());
-  }
 
   @Test
   void shouldKeepItems_whenTheyArePutToDynamoDb() {

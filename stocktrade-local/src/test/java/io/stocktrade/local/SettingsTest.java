@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.kinesis.model.MinimumThroughputBillingCom
 import software.amazon.awssdk.services.kinesis.model.MinimumThroughputBillingCommitmentOutputStatus;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
@@ -97,6 +98,35 @@ class SettingsTest {
                 .putRecord(r -> r.streamName("s").partitionKey("a").data(large))
                 .sequenceNumber())
         .isNotEmpty();
+  }
+
+  private void put(String data) {
+    kinesis.putRecord(
+        r -> r.streamName("s").partitionKey("käy").data(SdkBytes.fromUtf8String(data)));
+  }
+
+  @Test
+  void shouldSayOfEachRecord_whetherItsStreamWasEncryptedThen() {
+    put("a");
+    kinesis.startStreamEncryption(
+        r -> r.streamName("s").encryptionType(EncryptionType.KMS).keyId("alias/aws/kinesis"));
+    put("b");
+    now.addAndGet(1000);
+    kinesis.stopStreamEncryption(
+        r -> r.streamName("s").encryptionType(EncryptionType.KMS).keyId("alias/aws/kinesis"));
+    put("c");
+    String iterator =
+        kinesis
+            .getShardIterator(
+                r ->
+                    r.streamName("s")
+                        .shardId("0")
+                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+            .shardIterator();
+
+    assertThat(kinesis.getRecords(r -> r.shardIterator(iterator)).records())
+        .extracting(r -> r.partitionKey() + r.data().asUtf8String() + r.encryptionType())
+        .containsExactly("käyanull", "käybKMS", "käycnull");
   }
 
   @Test

@@ -3,12 +3,16 @@ package io.stocktrade.benchmarks.local;
 import io.stocktrade.local.LocalAws;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts records to Kinesis and gets them back, at a fixed number of calls at a time, each on a
@@ -22,7 +26,10 @@ import java.util.concurrent.Future;
  *
  * <p>Without an endpoint it starts an embedded Kinesis in this JVM and measures TLS and plain, each
  * in CBOR and JSON. With one or more it measures those, and ours beside them with {@code --ours}.
- * Prints a table: records per second in and out, and the latency of a PutRecords.
+ * Prints a table: records per second in and out, and the latency of a PutRecords. With {@code
+ * --json FILE} it writes the same to a file, with the machine, the JDK and the {@code --commit}.
+ *
+ * <p>{@code compare-kinesis.sh} in this module's folder runs it against others.
  */
 public final class KinesisLoad {
   private static final int SHARDS = 4;
@@ -33,6 +40,7 @@ public final class KinesisLoad {
   private final PrintStream out;
   private final int seconds;
   private final int warmUpSeconds;
+  private final LoadReport report = new LoadReport();
 
   private KinesisLoad(PrintStream out, int seconds, int warmUpSeconds) {
     this.out = out;
@@ -47,25 +55,43 @@ public final class KinesisLoad {
    * @throws Exception if a server can't be reached or answers with an error
    */
   public static void main(String[] args) throws Exception {
-    List<URI> endpoints = new ArrayList<>();
+    Map<String, URI> endpoints = new LinkedHashMap<>();
+    @Nullable Path json = null;
+    String commit = "";
     int seconds = 8;
     int warmUpSeconds = 15;
     boolean ours = false;
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
-        case "--endpoint" -> endpoints.add(URI.create(args[++i]));
+        case "--endpoint" -> {
+          String[] parts = args[++i].split("=", 2);
+          URI endpoint = URI.create(parts[parts.length - 1]);
+          String name = parts.length == 2 ? parts[0] : endpoint.getAuthority();
+          endpoints.put(name + " " + endpoint.getScheme(), endpoint);
+        }
+        case "--json" -> json = Path.of(args[++i]);
+        case "--commit" -> commit = args[++i];
         case "--seconds" -> seconds = Integer.parseInt(args[++i]);
         case "--warm-up" -> warmUpSeconds = Integer.parseInt(args[++i]);
         case "--ours" -> ours = true;
         default ->
             throw new IllegalArgumentException(
-                args[i] + " (expected: --endpoint URI, --seconds N, --warm-up N or --ours)");
+                args[i]
+                    + " (expected: --endpoint [NAME=]URI, --seconds N, --warm-up N, --ours, --json"
+                    + " FILE or --commit ID)");
       }
     }
-    new KinesisLoad(System.out, seconds, warmUpSeconds).run(endpoints, ours || endpoints.isEmpty());
+    KinesisLoad load = new KinesisLoad(System.out, seconds, warmUpSeconds);
+    load.run(endpoints, ours || endpoints.isEmpty());
+    if (json != null) {
+      String setting =
+          "%d shards, %d records of %d bytes per PutRecords, %d at a time, %d s after %d s"
+              .formatted(SHARDS, RECORDS, BYTES, CONCURRENT, seconds, warmUpSeconds);
+      load.report.write(json, setting, commit);
+    }
   }
 
-  private void run(List<URI> endpoints, boolean ours) throws Exception {
+  private void run(Map<String, URI> endpoints, boolean ours) throws Exception {
     out.printf(
         "%d shards, %d records of %d bytes per PutRecords, %d at a time%n",
         SHARDS, RECORDS, BYTES, CONCURRENT);
@@ -81,8 +107,9 @@ public final class KinesisLoad {
     } else {
       header();
     }
-    for (URI endpoint : endpoints) {
-      measure(endpoint.getAuthority(), endpoint);
+    for (Map.Entry<String, URI> endpoint : endpoints.entrySet()) {
+      String name = endpoint.getKey();
+      measure(name.substring(0, name.lastIndexOf(' ')), endpoint.getValue());
     }
   }
 
@@ -116,6 +143,16 @@ public final class KinesisLoad {
             in.millis(0.5),
             in.millis(0.99),
             in.millis(1));
+        report.add(
+            new LoadReport.Row(
+                name,
+                endpoint.getScheme(),
+                format.name(),
+                in.perSecond(),
+                records.perSecond(),
+                in.millis(0.5),
+                in.millis(0.99),
+                in.millis(1)));
         control.call(WireFormat.JSON.deleteStream(stream));
       }
     }

@@ -1,8 +1,8 @@
 package io.stocktrade.benchmarks.window;
 
+import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.consumer.window.Refusal;
 import io.stocktrade.consumer.window.ResumePoint;
-import io.stocktrade.consumer.window.TradeAggregation;
 import io.stocktrade.consumer.window.WindowEngine;
 import io.stocktrade.consumer.window.WindowListener;
 import io.stocktrade.consumer.window.WindowResult;
@@ -29,8 +29,8 @@ final class EngineSink<R> extends TradeSink implements WindowListener<R> {
   }
 
   @Override
-  void add(StockTrade trade, long timeMillis) {
-    engine.add(trade, timeMillis, "49590338271490256608559692538361571095921575989136588898", 0);
+  void add(TimedTrades batch) {
+    engine.addAll(batch);
   }
 
   @Override

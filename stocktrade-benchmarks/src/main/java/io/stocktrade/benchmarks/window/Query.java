@@ -1,12 +1,12 @@
 package io.stocktrade.benchmarks.window;
 
 import io.stocktrade.consumer.aggregation.Aggregations;
+import io.stocktrade.consumer.aggregation.LargestSell;
 import io.stocktrade.consumer.aggregation.TopTickers;
 import io.stocktrade.consumer.aggregation.TopTickers.Measure;
 import io.stocktrade.consumer.aggregation.TopTickers.Side;
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.aggregation.Vwap;
-import io.stocktrade.consumer.window.LargestSell;
-import io.stocktrade.consumer.window.TradeStats;
 import io.stocktrade.consumer.window.WindowSpec;
 import io.stocktrade.consumer.window.Windows;
 import java.time.Duration;

@@ -31,13 +31,18 @@ final class StockStatsSink extends TradeSink {
   record Popular(String bought, String sold) {}
 
   @Override
-  void add(StockTrade trade, long timeMillis) {
+  void add(TimedTrades batch) {
+    for (int i = 0; i < batch.size(); i++) {
+      StockTrade trade = batch.trade(i);
+      add(trade.tradeType(), trade.tickerSymbol(), batch.arrivalMillis(i));
+    }
+  }
+
+  void add(TradeType type, String ticker, long timeMillis) {
     if (timeMillis >= windowEnd) {
       endWindow(timeMillis);
     }
-    TradeType type = trade.tradeType();
     Map<String, Long> ofType = requireNonNull(counts.get(type));
-    String ticker = trade.tickerSymbol();
     Long count = ofType.get(ticker);
     if (count == null) {
       count = 0L;

@@ -1,6 +1,5 @@
 package io.stocktrade.benchmarks.window;
 
-import io.stocktrade.model.StockTrade;
 import org.jspecify.annotations.Nullable;
 
 /** Takes trades in the order of their times and makes something of them per window. */
@@ -12,12 +11,11 @@ public abstract class TradeSink {
   protected TradeSink() {}
 
   /**
-   * Takes a trade.
+   * Takes some trades.
    *
-   * @param trade the trade, which carries no time
-   * @param timeMillis its event time, never before that of the trade before
+   * @param batch the trades, none earlier than the one before
    */
-  abstract void add(StockTrade trade, long timeMillis);
+  abstract void add(TimedTrades batch);
 
   final void emit(Object result) {
     results++;

@@ -4,10 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stocktrade.benchmarks.window.StockStatsSink.Popular;
-import io.stocktrade.consumer.window.TickerStats;
-import io.stocktrade.consumer.window.TradeStats;
+import io.stocktrade.consumer.aggregation.TickerStats;
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.producer.generator.RandomTradeGenerator;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,9 +41,12 @@ class QueryTest {
   private static TradeSink run(Query query) {
     RandomTradeGenerator generator = RandomTradeGenerator.builder().build();
     TradeSink sink = query.sink();
-    for (int i = 0; i < TRADES; i++) {
-      StockTrade trade = generator.next();
-      sink.add(trade, i * 50L);
+    StockTrade[] trades = new StockTrade[TRADES];
+    Arrays.setAll(trades, i -> generator.next());
+    TimedTrades batch = new TimedTrades(trades, 50, 20);
+    for (int i = 0; i < TRADES; i += batch.size()) {
+      sink.add(batch);
+      batch.next();
     }
     return sink;
   }

@@ -1,7 +1,5 @@
 package io.stocktrade.consumer.aggregation;
 
-import io.stocktrade.consumer.window.FormatVersion;
-import io.stocktrade.consumer.window.TradeAggregation;
 import io.stocktrade.model.StockTrade;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -9,7 +7,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Several aggregations side by side.
@@ -22,21 +19,12 @@ final class AllOf<R> implements TradeAggregation<Object[], R> {
   private final List<Part<?>> parts;
   private final Function<Object[], R> combiner;
 
-  // The first three have call sites of their own in add, which the compiler can inline: in a loop
-  // over all of them none has one target.
-  private final Part<?> first;
-  private final @Nullable Part<?> second;
-  private final @Nullable Part<?> third;
-
   AllOf(List<TradeAggregation<?, ?>> all, Function<Object[], R> combiner) {
     if (all.isEmpty()) {
       throw new IllegalArgumentException("aggregations: none (expected: at least one)");
     }
     this.parts = all.stream().<Part<?>>map(Part::new).toList();
     this.combiner = combiner;
-    this.first = parts.get(0);
-    this.second = parts.size() > 1 ? parts.get(1) : null;
-    this.third = parts.size() > 2 ? parts.get(2) : null;
   }
 
   /** Gives an aggregation's accumulators back their type, which the array has no name for. */
@@ -50,6 +38,18 @@ final class AllOf<R> implements TradeAggregation<Object[], R> {
     @SuppressWarnings("unchecked")
     A typed(Object accumulator) {
       return (A) accumulator;
+    }
+
+    void add(Object accumulator, StockTrade trade) {
+      aggregation.add(typed(accumulator), trade);
+    }
+
+    void add(Object accumulator, StockTrade trade, long eventTimeMillis) {
+      aggregation.add(typed(accumulator), trade, eventTimeMillis);
+    }
+
+    void addAll(Object accumulator, TradeBatch trades, int from, int to) {
+      aggregation.addAll(typed(accumulator), trades, from, to);
     }
 
     void merge(Object accumulator, Object other) {
@@ -92,21 +92,22 @@ final class AllOf<R> implements TradeAggregation<Object[], R> {
   @Override
   public void add(Object[] accumulator, StockTrade trade) {
     for (int i = 0; i < accumulator.length; i++) {
-      addTo(parts.get(i), accumulator[i], trade);
+      parts.get(i).add(accumulator[i], trade);
     }
   }
 
   @Override
   public void add(Object[] accumulator, StockTrade trade, long eventTimeMillis) {
-    addFirst(first, accumulator[0], trade, eventTimeMillis);
-    if (second != null) {
-      addSecond(second, accumulator[1], trade, eventTimeMillis);
+    for (int i = 0; i < accumulator.length; i++) {
+      parts.get(i).add(accumulator[i], trade, eventTimeMillis);
     }
-    if (third != null) {
-      addThird(third, accumulator[2], trade, eventTimeMillis);
-    }
-    for (int i = 3; i < accumulator.length; i++) {
-      addTo(parts.get(i), accumulator[i], trade, eventTimeMillis);
+  }
+
+  /** Each part in a loop of its own, which the compiler can make one of. */
+  @Override
+  public void addAll(Object[] accumulator, TradeBatch trades, int from, int to) {
+    for (int i = 0; i < accumulator.length; i++) {
+      parts.get(i).addAll(accumulator[i], trades, from, to);
     }
   }
 
@@ -159,25 +160,5 @@ final class AllOf<R> implements TradeAggregation<Object[], R> {
       accumulator[i] = parts.get(i).read(in);
     }
     return accumulator;
-  }
-
-  private static <A> void addFirst(Part<A> part, Object to, StockTrade trade, long time) {
-    part.aggregation.add(part.typed(to), trade, time);
-  }
-
-  private static <A> void addSecond(Part<A> part, Object to, StockTrade trade, long time) {
-    part.aggregation.add(part.typed(to), trade, time);
-  }
-
-  private static <A> void addThird(Part<A> part, Object to, StockTrade trade, long time) {
-    part.aggregation.add(part.typed(to), trade, time);
-  }
-
-  private static <A> void addTo(Part<A> part, Object to, StockTrade trade, long time) {
-    part.aggregation.add(part.typed(to), trade, time);
-  }
-
-  private static <A> void addTo(Part<A> part, Object to, StockTrade trade) {
-    part.aggregation.add(part.typed(to), trade);
   }
 }

@@ -2,9 +2,6 @@ package io.stocktrade.consumer.aggregation;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stocktrade.consumer.window.FormatVersion;
-import io.stocktrade.consumer.window.TickerTable;
-import io.stocktrade.consumer.window.TradeAggregation;
 import io.stocktrade.model.StockTrade;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -62,6 +59,13 @@ final class ByTickerAggregation<A, R>
     Group<A> group = accumulator.valueOf(trade.tickerSymbol());
     group.trades++;
     each.add(group.accumulator, trade, eventTimeMillis);
+  }
+
+  @Override
+  public void addAll(TickerTable<Group<A>> accumulator, TradeBatch trades, int from, int to) {
+    for (int i = from; i < to; i++) {
+      add(accumulator, trades.trade(i), trades.eventTimeMillis(i));
+    }
   }
 
   @Override

@@ -25,6 +25,12 @@ public final class ExactSum implements Comparable<ExactSum> {
   /** Zero. */
   public ExactSum() {}
 
+  ExactSum(long high, long middle, long low) {
+    this.high = high;
+    this.middle = middle;
+    this.low = low;
+  }
+
   /**
    * Adds a number.
    *
@@ -158,11 +164,7 @@ public final class ExactSum implements Comparable<ExactSum> {
    * @throws IOException if {@code in} throws it
    */
   public static ExactSum read(DataInput in) throws IOException {
-    ExactSum sum = new ExactSum();
-    sum.high = requireNonNull(in, "in").readLong();
-    sum.middle = in.readLong();
-    sum.low = in.readLong();
-    return sum;
+    return new ExactSum(requireNonNull(in, "in").readLong(), in.readLong(), in.readLong());
   }
 
   /** The number in decimal. */
@@ -171,11 +173,16 @@ public final class ExactSum implements Comparable<ExactSum> {
     return toBigInteger().toString();
   }
 
-  private void add(long addedHigh, long addedMiddle, long addedLow) {
+  /** What an unsigned addition carries: 1 if the sum is less than what was added, else 0. */
+  static long carry(long sum, long added) {
+    return Long.compareUnsigned(sum, added) < 0 ? 1 : 0;
+  }
+
+  void add(long addedHigh, long addedMiddle, long addedLow) {
     low += addedLow;
-    long carry = Long.compareUnsigned(low, addedLow) < 0 ? 1 : 0;
+    long carry = carry(low, addedLow);
     middle += addedMiddle;
-    long carryOut = Long.compareUnsigned(middle, addedMiddle) < 0 ? 1 : 0;
+    long carryOut = carry(middle, addedMiddle);
     middle += carry;
     // Two carries at once are impossible: after the first the middle is at most 2^64 - 2.
     if (carry != 0 && middle == 0) {

@@ -1,7 +1,5 @@
 package io.stocktrade.consumer.aggregation;
 
-import io.stocktrade.consumer.window.FormatVersion;
-import io.stocktrade.consumer.window.TradeAggregation;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;
 import java.io.DataInput;
@@ -26,6 +24,13 @@ final class ImbalanceAggregation implements TradeAggregation<ImbalanceAccumulato
   public void add(ImbalanceAccumulator accumulator, StockTrade trade) {
     boolean buy = trade.tradeType() == TradeType.BUY;
     (buy ? accumulator.bought() : accumulator.sold()).add(trade);
+  }
+
+  @Override
+  public void addAll(ImbalanceAccumulator accumulator, TradeBatch trades, int from, int to) {
+    for (int i = from; i < to; i++) {
+      add(accumulator, trades.trade(i));
+    }
   }
 
   @Override

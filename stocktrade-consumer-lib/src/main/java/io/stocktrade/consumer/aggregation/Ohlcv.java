@@ -2,7 +2,6 @@ package io.stocktrade.consumer.aggregation;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stocktrade.consumer.window.TradeAggregation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 

@@ -1,6 +1,5 @@
 package io.stocktrade.consumer.aggregation;
 
-import io.stocktrade.consumer.window.FormatVersion;
 import io.stocktrade.model.Price;
 import io.stocktrade.model.StockTrade;
 import java.io.DataInput;

@@ -1,7 +1,5 @@
 package io.stocktrade.consumer.aggregation;
 
-import io.stocktrade.consumer.window.FormatVersion;
-import io.stocktrade.consumer.window.TradeAggregation;
 import io.stocktrade.model.StockTrade;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -29,6 +27,13 @@ final class OhlcvAggregation implements TradeAggregation<OhlcvAccumulator, Ohlcv
   @Override
   public void add(OhlcvAccumulator accumulator, StockTrade trade, long eventTimeMillis) {
     accumulator.add(trade, eventTimeMillis);
+  }
+
+  @Override
+  public void addAll(OhlcvAccumulator accumulator, TradeBatch trades, int from, int to) {
+    for (int i = from; i < to; i++) {
+      add(accumulator, trades.trade(i), trades.eventTimeMillis(i));
+    }
   }
 
   @Override

@@ -2,8 +2,6 @@ package io.stocktrade.consumer.aggregation;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stocktrade.consumer.window.TradeAggregation;
-import io.stocktrade.consumer.window.TradeStats;
 import java.math.BigDecimal;
 import java.util.List;
 

@@ -5,31 +5,28 @@ import static java.util.Objects.requireNonNull;
 import io.stocktrade.consumer.aggregation.TopTickers.Measure;
 import io.stocktrade.consumer.aggregation.TopTickers.Rank;
 import io.stocktrade.consumer.aggregation.TopTickers.Side;
-import io.stocktrade.consumer.window.FormatVersion;
-import io.stocktrade.consumer.window.TickerTable;
-import io.stocktrade.consumer.window.TradeAggregation;
 import io.stocktrade.model.Price;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.PriorityQueue;
 
 /** Ranks tickers by one sum each. */
-final class TopTickersAggregation implements TradeAggregation<TickerTable<ExactSum>, TopTickers> {
+final class TopTickersAggregation implements TradeAggregation<TickerSums, TopTickers> {
   private static final int VERSION = 1;
-
-  private static final Comparator<Map.Entry<String, ExactSum>> MOST_FIRST =
-      Map.Entry.<String, ExactSum>comparingByValue().reversed().thenComparing(Map.Entry::getKey);
 
   private final int count;
   private final Measure measure;
   private final Side side;
   private final int maxTickers;
+
+  /** By the ordinal of a trade's side: all bits set if it counts, else none. */
+  private final long[] masks;
 
   TopTickersAggregation(int count, Measure measure, Side side, int maxTickers) {
     if (count < 1) {
@@ -38,7 +35,26 @@ final class TopTickersAggregation implements TradeAggregation<TickerTable<ExactS
     this.count = count;
     this.measure = requireNonNull(measure, "measure");
     this.side = requireNonNull(side, "side");
-    this.maxTickers = TickerTable.requireLimit(maxTickers);
+    this.maxTickers = TickerIndex.requireLimit(maxTickers);
+    this.masks =
+        Arrays.stream(TradeType.values()).mapToLong(type -> counts(type) ? -1 : 0).toArray();
+  }
+
+  /** In the order of amounts; of equal ones the alphabetically first ticker has the higher rank. */
+  private record Sum(String ticker, ExactSum amount) implements Comparable<Sum> {
+    @Override
+    public int compareTo(Sum other) {
+      int byAmount = amount.compareTo(other.amount);
+      return byAmount != 0 ? byAmount : other.ticker.compareTo(ticker);
+    }
+  }
+
+  private boolean counts(TradeType type) {
+    return switch (side) {
+      case BOUGHT -> type == TradeType.BUY;
+      case SOLD -> type == TradeType.SELL;
+      case BOTH -> true;
+    };
   }
 
   @Override
@@ -47,53 +63,102 @@ final class TopTickersAggregation implements TradeAggregation<TickerTable<ExactS
   }
 
   @Override
-  public TickerTable<ExactSum> create() {
-    return new TickerTable<>(maxTickers, ExactSum::new, ExactSum::add);
+  public TickerSums create() {
+    return new TickerSums(maxTickers, 1);
   }
 
   @Override
-  public void add(TickerTable<ExactSum> accumulator, StockTrade trade) {
-    if (side != Side.BOTH && (side == Side.BOUGHT) != (trade.tradeType() == TradeType.BUY)) {
-      return;
+  @SuppressWarnings("EnumOrdinal")
+  public void add(TickerSums accumulator, StockTrade trade) {
+    long mask = masks[trade.tradeType().ordinal()];
+    int row = accumulator.find(trade.tickerSymbol());
+    if (row == TickerIndex.NONE) {
+      if (mask == 0) {
+        return; // A ticker without trades of the side is none of those that are ranked.
+      }
+      row = accumulator.rowOf(trade.tickerSymbol());
     }
-    ExactSum sum = accumulator.valueOf(trade.tickerSymbol());
     switch (measure) {
-      case TRADES -> sum.add(1);
-      case QUANTITY -> sum.add(trade.quantity());
-      case NOTIONAL -> sum.addNotional(trade);
+      case TRADES -> accumulator.add(row, 0, mask & 1);
+      case QUANTITY -> accumulator.add(row, 0, mask & trade.quantity());
+      case NOTIONAL ->
+          accumulator.add(
+              row, 0, mask & trade.notionalNanosHigh(), mask & trade.notionalNanosLow());
     }
   }
 
   @Override
-  public void merge(TickerTable<ExactSum> accumulator, TickerTable<ExactSum> other) {
+  public void addAll(TickerSums accumulator, TradeBatch trades, int from, int to) {
+    switch (measure) {
+      case TRADES -> {
+        for (int i = from; i < to; i++) {
+          addAmount(accumulator, trades.trade(i), 0, 1);
+        }
+      }
+      case QUANTITY -> {
+        for (int i = from; i < to; i++) {
+          StockTrade trade = trades.trade(i);
+          addAmount(accumulator, trade, 0, trade.quantity());
+        }
+      }
+      case NOTIONAL -> {
+        for (int i = from; i < to; i++) {
+          StockTrade trade = trades.trade(i);
+          addAmount(accumulator, trade, trade.notionalNanosHigh(), trade.notionalNanosLow());
+        }
+      }
+    }
+  }
+
+  @SuppressWarnings("EnumOrdinal")
+  private void addAmount(TickerSums accumulator, StockTrade trade, long middle, long low) {
+    long mask = masks[trade.tradeType().ordinal()];
+    int row = accumulator.find(trade.tickerSymbol());
+    if (row == TickerIndex.NONE) {
+      if (mask == 0) {
+        return; // A ticker without trades of the side is none of those that are ranked.
+      }
+      row = accumulator.rowOf(trade.tickerSymbol());
+    }
+    accumulator.add(row, 0, mask & middle, mask & low);
+  }
+
+  @Override
+  public void merge(TickerSums accumulator, TickerSums other) {
     accumulator.merge(other);
   }
 
   @Override
-  public TopTickers result(TickerTable<ExactSum> accumulator) {
+  public TopTickers result(TickerSums accumulator) {
     int decimals = measure == Measure.NOTIONAL ? Price.DECIMALS : 0;
-    List<Map.Entry<String, ExactSum>> sums = new ArrayList<>(accumulator.size());
-    accumulator.forEach((ticker, sum) -> sums.add(Map.entry(ticker, sum)));
-    sums.sort(MOST_FIRST);
-    List<Rank> ranking =
-        sums.stream()
-            .limit(count)
-            .map(entry -> new Rank(entry.getKey(), entry.getValue().toBigDecimal(decimals)))
-            .toList();
-    return new TopTickers(ranking, sums.size(), accumulator.others().toBigDecimal(decimals));
+    int tickers = accumulator.size();
+    PriorityQueue<Sum> leastFirst = new PriorityQueue<>(Math.min(count, tickers) + 1);
+    for (int row = 1; row <= tickers; row++) {
+      leastFirst.add(new Sum(accumulator.ticker(row), accumulator.sum(row, 0)));
+      if (leastFirst.size() > count) {
+        leastFirst.remove();
+      }
+    }
+    Rank[] ranking = new Rank[leastFirst.size()];
+    for (int place = ranking.length - 1; place >= 0; place--) {
+      Sum sum = leastFirst.remove();
+      ranking[place] = new Rank(sum.ticker, sum.amount.toBigDecimal(decimals));
+    }
+    BigDecimal others = accumulator.sum(TickerIndex.OTHERS, 0).toBigDecimal(decimals);
+    return new TopTickers(List.of(ranking), tickers, others);
   }
 
   @Override
-  public void write(TickerTable<ExactSum> accumulator, DataOutput out) throws IOException {
+  public void write(TickerSums accumulator, DataOutput out) throws IOException {
     FormatVersion.write(VERSION, out);
-    accumulator.write(out, ExactSum::write);
+    accumulator.write(out);
   }
 
   @Override
-  public TickerTable<ExactSum> read(DataInput in) throws IOException {
+  public TickerSums read(DataInput in) throws IOException {
     FormatVersion.require(VERSION, in);
-    TickerTable<ExactSum> accumulator = create();
-    accumulator.read(in, ExactSum::read);
+    TickerSums accumulator = create();
+    accumulator.read(in);
     return accumulator;
   }
 }

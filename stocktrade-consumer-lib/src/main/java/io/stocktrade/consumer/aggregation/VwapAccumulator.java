@@ -1,6 +1,5 @@
 package io.stocktrade.consumer.aggregation;
 
-import io.stocktrade.consumer.window.FormatVersion;
 import io.stocktrade.model.Price;
 import io.stocktrade.model.StockTrade;
 import java.io.DataInput;
@@ -17,6 +16,30 @@ final class VwapAccumulator {
     trades++;
     quantity.add(trade.quantity());
     notional.addNotional(trade);
+  }
+
+  /** Sums up in registers first, since each addition to a field waits for the one before it. */
+  void addAll(TradeBatch batch, int from, int to) {
+    long sharesLow = 0;
+    long sharesHigh = 0;
+    long nanosLow = 0;
+    long nanosHigh = 0;
+    for (int i = from; i < to; i++) {
+      StockTrade trade = batch.trade(i);
+      long shares = trade.quantity();
+      sharesLow += shares;
+      sharesHigh += ExactSum.carry(sharesLow, shares);
+      long nanos = trade.notionalNanosLow();
+      if (trade.notionalNanosHigh() == 0) {
+        nanosLow += nanos;
+        nanosHigh += ExactSum.carry(nanosLow, nanos);
+      } else {
+        notional.addNotional(trade);
+      }
+    }
+    trades += to - from;
+    quantity.add(0, sharesHigh, sharesLow);
+    notional.add(0, nanosHigh, nanosLow);
   }
 
   void add(VwapAccumulator other) {

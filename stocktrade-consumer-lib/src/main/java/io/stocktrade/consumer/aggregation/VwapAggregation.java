@@ -1,7 +1,5 @@
 package io.stocktrade.consumer.aggregation;
 
-import io.stocktrade.consumer.window.FormatVersion;
-import io.stocktrade.consumer.window.TradeAggregation;
 import io.stocktrade.model.StockTrade;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -24,6 +22,11 @@ final class VwapAggregation implements TradeAggregation<VwapAccumulator, Vwap> {
   @Override
   public void add(VwapAccumulator accumulator, StockTrade trade) {
     accumulator.add(trade);
+  }
+
+  @Override
+  public void addAll(VwapAccumulator accumulator, TradeBatch trades, int from, int to) {
+    accumulator.addAll(trades, from, to);
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.stocktrade.consumer.bars;
 import static java.util.Objects.requireNonNull;
 
 import io.stocktrade.consumer.aggregation.ExactSum;
-import io.stocktrade.consumer.window.TickerTable;
+import io.stocktrade.consumer.aggregation.TickerTable;
 import io.stocktrade.model.Price;
 import io.stocktrade.model.StockTrade;
 import java.math.BigDecimal;

@@ -1,9 +1,9 @@
 package io.stocktrade.consumer.bars;
 
 import io.stocktrade.consumer.aggregation.ExactSum;
-import io.stocktrade.consumer.window.FormatVersion;
+import io.stocktrade.consumer.aggregation.FormatVersion;
 import io.stocktrade.consumer.window.RecordPosition;
-import io.stocktrade.consumer.window.TradeAggregation;
+import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.model.StockTrade;
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -3,7 +3,7 @@
  * much money. Per ticker, in the order of the shard's records.
  *
  * <p>Pure, as windows are: no Kinesis, no threads, no clock. What is added up in a bar is any
- * {@link io.stocktrade.consumer.window.TradeAggregation}, {@link
+ * {@link io.stocktrade.consumer.aggregation.TradeAggregation}, {@link
  * io.stocktrade.consumer.aggregation.Ohlcv} as a rule.
  */
 @NullMarked

@@ -1,6 +1,7 @@
 package io.stocktrade.consumer.testkit;
 
-import io.stocktrade.consumer.window.TradeAggregation;
+import io.stocktrade.consumer.aggregation.TradeAggregation;
+import io.stocktrade.consumer.aggregation.TradeBatch;
 import io.stocktrade.model.StockTrade;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -85,6 +86,14 @@ public final class AggregationLaws<A, R> {
     Collections.shuffle(shuffled, new Random(seed));
     require("the order of trades does not matter", expected, result(of(shuffled)));
 
+    A together = aggregation.create();
+    aggregation.addAll(together, new Batch(x), 0, x.size());
+    List<StockTrade> rest = new ArrayList<>(y);
+    rest.addAll(z);
+    aggregation.addAll(together, new Batch(rest), 0, y.size());
+    aggregation.addAll(together, new Batch(rest), y.size(), rest.size());
+    require("adding trades together is adding each of them", expected, result(together));
+
     A oneByOne = aggregation.create();
     all.forEach(trade -> aggregation.merge(oneByOne, of(List.of(trade))));
     require("adding a trade is merging an accumulator of it alone", expected, result(oneByOne));
@@ -95,6 +104,22 @@ public final class AggregationLaws<A, R> {
     require("a result does not change when trades are added", result(of(x)), early);
     require("an accumulator can be added to after its result", result(plus(x, y)), result(growing));
     require("a new accumulator holds nothing", result(of(List.of())), result(aggregation.create()));
+  }
+
+  private record Batch(List<StockTrade> trades) implements TradeBatch {
+    @Override
+    public StockTrade trade(int index) {
+      return trades.get(index);
+    }
+
+    @Override
+    public long eventTimeMillis(int index) {
+      return timeOf(trades.get(index));
+    }
+  }
+
+  private static long timeOf(StockTrade trade) {
+    return trade.hasTimestamp() ? trade.timestampMillis() : 0;
   }
 
   private void checkMerge() {
@@ -189,7 +214,7 @@ public final class AggregationLaws<A, R> {
   }
 
   private void add(A accumulator, StockTrade trade) {
-    aggregation.add(accumulator, trade, trade.hasTimestamp() ? trade.timestampMillis() : 0);
+    aggregation.add(accumulator, trade, timeOf(trade));
   }
 
   private A merged(A accumulator, A other) {

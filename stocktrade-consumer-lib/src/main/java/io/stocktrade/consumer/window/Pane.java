@@ -1,5 +1,6 @@
 package io.stocktrade.consumer.window;
 
+import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.model.StockTrade;
 
 /**
@@ -22,6 +23,11 @@ class Pane<A> {
   final void add(TradeAggregation<A, ?> aggregation, StockTrade trade, long time) {
     aggregation.add(accumulator, trade, time);
     trades++;
+  }
+
+  final void addAll(TradeAggregation<A, ?> aggregation, RecordBatch batch, int from, int to) {
+    aggregation.addAll(accumulator, batch, from, to);
+    trades += to - from;
   }
 
   final void merge(TradeAggregation<A, ?> aggregation, Pane<A> other) {

@@ -1,5 +1,6 @@
 package io.stocktrade.consumer.window;
 
+import io.stocktrade.consumer.aggregation.FormatVersion;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

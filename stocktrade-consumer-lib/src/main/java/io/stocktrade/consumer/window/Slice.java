@@ -26,8 +26,4 @@ final class Slice<A> extends Pane<A> {
     this.firstWindowEnd = firstWindowEnd;
     this.opening = opening;
   }
-
-  boolean contains(long time) {
-    return time >= start && time < end;
-  }
 }

@@ -1,7 +1,9 @@
 package io.stocktrade.consumer.window;
 
+import io.stocktrade.consumer.aggregation.FormatVersion;
 import static java.util.Objects.requireNonNull;
 
+import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.model.StockTrade;
 import java.io.DataInput;
@@ -80,12 +82,16 @@ final class SlicedStore<A> extends WindowStore {
 
   @Override
   Placement place(StockTrade trade, long time) {
-    Slice<A> slice = lastHit;
-    if (slice != null && slice.contains(time)) {
-      slice.add(aggregation, trade, time);
+    if (lastHit != null && time >= hitFrom && time < hitTo) {
+      lastHit.add(aggregation, trade, time);
       return Placement.ADDED;
     }
     return placeElsewhere(trade, time);
+  }
+
+  @Override
+  void addAll(RecordBatch batch, int from, int to) {
+    requireNonNull(lastHit).addAll(aggregation, batch, from, to);
   }
 
   private Placement placeElsewhere(StockTrade trade, long time) {
@@ -109,7 +115,7 @@ final class SlicedStore<A> extends WindowStore {
       addLate(slice, trade, time);
       return Placement.ADDED_LATE;
     }
-    lastHit = slice;
+    hit(slice);
     return Placement.ADDED;
   }
 
@@ -136,7 +142,7 @@ final class SlicedStore<A> extends WindowStore {
     while (slices.size() > 0 && finalAt(slices.get(0)) <= reading.mark) {
       slices.removeFirst();
     }
-    lastHit = null;
+    hit(null);
     if (early > 0) {
       emitEarly();
     }
@@ -153,7 +159,7 @@ final class SlicedStore<A> extends WindowStore {
     while (slices.size() > 0) {
       slices.removeFirst();
     }
-    lastHit = null;
+    hit(null);
     states.clear();
     nextDeadline = Long.MAX_VALUE;
   }
@@ -260,6 +266,12 @@ final class SlicedStore<A> extends WindowStore {
       }
     }
     return open;
+  }
+
+  private void hit(@Nullable Slice<A> slice) {
+    lastHit = slice;
+    hitFrom = slice == null ? 0 : slice.start;
+    hitTo = slice == null ? 0 : slice.end;
   }
 
   private Slice<A> open(long index) {

@@ -1,5 +1,7 @@
 package io.stocktrade.consumer.window;
 
+import io.stocktrade.consumer.aggregation.FormatVersion;
+import io.stocktrade.consumer.aggregation.TradeAggregation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.stocktrade.consumer.window;
 
+import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.model.StockTrade;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,9 @@
 package io.stocktrade.consumer.window;
 
+import io.stocktrade.consumer.aggregation.FormatVersion;
 import static java.util.Objects.requireNonNull;
 
+import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.consumer.window.WindowStore.Placement;
 import io.stocktrade.model.StockTrade;
 import java.io.DataInput;
@@ -58,6 +60,10 @@ public final class WindowEngine<A, R> {
   private final String kind;
 
   private long newestMillis = Reading.NONE;
+
+  /** The latest event time of all runs; what a run has not put in again can't be later. */
+  private long runNewest = Reading.NONE;
+
   private boolean finished;
 
   private long trades;
@@ -119,6 +125,32 @@ public final class WindowEngine<A, R> {
     requireOpen();
     route(trade, arrivalMillis);
     skip(sequenceNumber, subSequenceNumber);
+  }
+
+  /**
+   * Puts the shard's next records in, which gives the same as {@link #add} of each and costs less:
+   * trades that go to the same slice and let no result become due are added in one go.
+   *
+   * @param batch the records
+   * @throws IllegalStateException if the engine is finished
+   */
+  public void addAll(RecordBatch batch) {
+    int size = batch.size();
+    int next = 0;
+    while (next < size) {
+      int end = endOfRun(batch, next);
+      if (end > next) {
+        addRun(batch, next, end);
+      }
+      if (end < size) {
+        add(
+            batch.trade(end),
+            batch.arrivalMillis(end),
+            batch.sequenceNumber(end),
+            batch.subSequenceNumber(end));
+      }
+      next = end + 1;
+    }
   }
 
   /**
@@ -307,6 +339,43 @@ public final class WindowEngine<A, R> {
       otherwisePlaced(trade, placement);
     }
     advanceWatermark(time - outOfOrdernessMillis);
+  }
+
+  /** The index of the first trade that is not just another one for the same slice. */
+  private int endOfRun(RecordBatch batch, int from) {
+    long start = store.hitFrom;
+    long end = Math.min(store.hitTo, firstDue());
+    int to = from;
+    for (int size = batch.size(); to < size; to++) {
+      StockTrade trade = batch.trade(to);
+      long arrival = batch.arrivalMillis(to);
+      boolean stamped = trade.hasTimestamp();
+      long time = stamped ? trade.timestampMillis() : arrival;
+      if (time < start
+          || time >= end
+          || (stamped && time - arrival > maxAheadMillis)
+          || (duplicateFilter != null && isDuplicate(duplicateFilter, trade, time))) {
+        break;
+      }
+      runNewest = Math.max(runNewest, time);
+    }
+    return to;
+  }
+
+  /** The first event time that lets the mark reach the next deadline. */
+  private long firstDue() {
+    long deadline = store.nextDeadline;
+    return deadline == Long.MAX_VALUE ? deadline : deadline + reading.delay + outOfOrdernessMillis;
+  }
+
+  private void addRun(RecordBatch batch, int from, int to) {
+    store.addAll(batch, from, to);
+    trades += to - from;
+    for (int i = from; i < to; i++) {
+      listener.onTrade(batch.trade(i));
+    }
+    advanceWatermark(runNewest - outOfOrdernessMillis);
+    skip(batch.sequenceNumber(to - 1), batch.subSequenceNumber(to - 1));
   }
 
   private boolean isDuplicate(DuplicateFilter filter, StockTrade trade, long time) {

@@ -1,5 +1,6 @@
 package io.stocktrade.consumer.window;
 
+import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.model.StockTrade;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -14,6 +15,14 @@ abstract sealed class WindowStore permits SlicedStore, SessionStore {
    * late.
    */
   long nextDeadline = Long.MAX_VALUE;
+
+  /**
+   * Trades with times in {@code [hitFrom, hitTo)} go where the last trade went, and revise nothing;
+   * empty if there is no such place, as there never is for sessions, which grow with each trade.
+   */
+  long hitFrom;
+
+  long hitTo;
 
   static <A> WindowStore of(
       WindowSettings settings,
@@ -50,6 +59,14 @@ abstract sealed class WindowStore permits SlicedStore, SessionStore {
   }
 
   abstract Placement place(StockTrade trade, long time);
+
+  /**
+   * Adds trades whose times are all from {@link #hitFrom} to before {@link #hitTo}, so that {@link
+   * #place} would have added each of them.
+   */
+  void addAll(RecordBatch batch, int from, int to) {
+    throw new UnsupportedOperationException("no hits");
+  }
 
   /** Emits the results that the trade placed last has changed. */
   abstract void emitChanged();

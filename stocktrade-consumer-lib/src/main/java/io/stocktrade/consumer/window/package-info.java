@@ -1,5 +1,5 @@
 /**
- * Windows over trades: what a window is, what is added up in it, and when its result is final.
+ * Windows over trades: what a window is, which trades are in it, and when its result is final.
  *
  * <p>Pure: no Kinesis, no threads, no clock. Everything here is a function of the records that are
  * put in, in their order, so that the same records give the same results again.

@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.stocktrade.consumer.aggregation.TopTickers.Measure;
 import io.stocktrade.consumer.aggregation.TopTickers.Rank;
 import io.stocktrade.consumer.aggregation.TopTickers.Side;
-import io.stocktrade.consumer.window.LargestSell;
-import io.stocktrade.consumer.window.TradeAggregation;
-import io.stocktrade.consumer.window.TradeStats;
 import io.stocktrade.model.Price;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;

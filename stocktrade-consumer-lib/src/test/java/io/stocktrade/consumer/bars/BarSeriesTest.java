@@ -12,7 +12,7 @@ import io.stocktrade.consumer.aggregation.Vwap;
 import io.stocktrade.consumer.bars.BarSpec.Measure;
 import io.stocktrade.consumer.testkit.SampleTrades;
 import io.stocktrade.consumer.window.RecordPosition;
-import io.stocktrade.consumer.window.TradeAggregation;
+import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.model.Price;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;

@@ -3,7 +3,8 @@ package io.stocktrade.consumer.testkit;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.stocktrade.consumer.window.TradeAggregation;
+import io.stocktrade.consumer.aggregation.TradeAggregation;
+import io.stocktrade.consumer.aggregation.TradeBatch;
 import io.stocktrade.model.Price;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;
@@ -57,6 +58,18 @@ class AggregationLawsTest {
           @Override
           public void add(long[] accumulator, StockTrade trade) {
             accumulator[0] = trade.quantity();
+          }
+        });
+  }
+
+  @Test
+  void shouldTell_whenTradesAreAddedTogetherInAnotherWay() {
+    assertBroken(
+        "adding trades together is adding each of them",
+        new Quantities() {
+          @Override
+          public void addAll(long[] accumulator, TradeBatch trades, int from, int to) {
+            super.addAll(accumulator, trades, 0, to);
           }
         });
   }

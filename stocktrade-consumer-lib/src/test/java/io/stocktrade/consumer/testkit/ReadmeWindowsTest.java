@@ -9,7 +9,7 @@ import io.stocktrade.consumer.alerts.LargeTradeAlerts;
 import io.stocktrade.consumer.alerts.TradeThreshold;
 import io.stocktrade.consumer.bars.BarSeries;
 import io.stocktrade.consumer.bars.Bars;
-import io.stocktrade.consumer.window.TradeStats;
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.Windows;

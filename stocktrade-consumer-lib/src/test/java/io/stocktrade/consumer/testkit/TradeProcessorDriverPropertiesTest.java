@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stocktrade.consumer.AggregatingTradeProcessor;
 import io.stocktrade.consumer.ProcessorSettings;
-import io.stocktrade.consumer.window.TradeStats;
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.WindowSpec;

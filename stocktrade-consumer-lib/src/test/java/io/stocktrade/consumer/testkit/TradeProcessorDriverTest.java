@@ -12,7 +12,7 @@ import io.stocktrade.consumer.ProgressCounts;
 import io.stocktrade.consumer.TradeProcessor;
 import io.stocktrade.consumer.window.RecordPosition;
 import io.stocktrade.consumer.window.Refusal;
-import io.stocktrade.consumer.window.TradeStats;
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.consumer.window.WindowSettings;

@@ -1,5 +1,7 @@
 package io.stocktrade.consumer.window;
 
+import io.stocktrade.consumer.aggregation.TradeAggregation;
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowTestData.Rec;
 import io.stocktrade.model.StockTrade;
 import java.util.ArrayList;
@@ -11,6 +13,9 @@ import java.util.List;
  * @param <R> what the aggregation gives
  */
 final class EngineRun<R> implements WindowListener<R> {
+  /** All that the engine has told, in its order. */
+  final List<Object> heard = new ArrayList<>();
+
   final List<WindowResult<R>> results = new ArrayList<>();
   final List<StockTrade> added = new ArrayList<>();
   final List<StockTrade> late = new ArrayList<>();
@@ -40,6 +45,38 @@ final class EngineRun<R> implements WindowListener<R> {
     return this;
   }
 
+  EngineRun<R> addAll(List<Rec> records) {
+    engine.addAll(new Batch(records));
+    return this;
+  }
+
+  private record Batch(List<Rec> records) implements RecordBatch {
+    @Override
+    public int size() {
+      return records.size();
+    }
+
+    @Override
+    public StockTrade trade(int index) {
+      return records.get(index).trade();
+    }
+
+    @Override
+    public long arrivalMillis(int index) {
+      return records.get(index).arrivalMillis();
+    }
+
+    @Override
+    public String sequenceNumber(int index) {
+      return records.get(index).sequence();
+    }
+
+    @Override
+    public long subSequenceNumber(int index) {
+      return 0;
+    }
+  }
+
   EngineRun<R> add(StockTrade... trades) {
     long arrival = 100_000_000;
     for (StockTrade trade : trades) {
@@ -56,25 +93,30 @@ final class EngineRun<R> implements WindowListener<R> {
   @Override
   public void onWindow(WindowResult<R> result) {
     results.add(result);
+    heard.add(result);
   }
 
   @Override
   public void onTrade(StockTrade trade) {
     added.add(trade);
+    heard.add("added " + trade);
   }
 
   @Override
   public void onLateTrade(StockTrade trade) {
     late.add(trade);
+    heard.add("late " + trade);
   }
 
   @Override
   public void onDuplicate(StockTrade trade) {
     duplicates.add(trade);
+    heard.add("duplicate " + trade);
   }
 
   @Override
   public void onRefusedTrade(StockTrade trade, Refusal reason) {
     refusals.add(reason);
+    heard.add("refused " + trade);
   }
 }

@@ -1,5 +1,6 @@
 package io.stocktrade.consumer.window;
 
+import io.stocktrade.consumer.aggregation.TradeStats;
 import static io.stocktrade.consumer.window.WindowTestData.buyAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;

@@ -1,5 +1,9 @@
 package io.stocktrade.consumer.window;
 
+import io.stocktrade.consumer.aggregation.LargestSell;
+import io.stocktrade.consumer.aggregation.SideTotals;
+import io.stocktrade.consumer.aggregation.TickerStats;
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowTestData.Rec;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;
@@ -9,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The tutorial's statistics, from every trade kept. */
-final class NaiveStats {
+public final class NaiveStats {
   private NaiveStats() {}
 
-  static TradeStats stats(List<Rec> records) {
+  public static TradeStats stats(List<Rec> records) {
     List<StockTrade> trades = records.stream().map(Rec::trade).toList();
     List<TickerStats> tickers =
         trades.stream()

@@ -1,5 +1,6 @@
 package io.stocktrade.consumer.window;
 
+import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.consumer.window.WindowTestData.Rec;
 import io.stocktrade.model.StockTrade;

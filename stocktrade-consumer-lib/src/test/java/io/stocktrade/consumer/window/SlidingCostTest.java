@@ -3,6 +3,7 @@ package io.stocktrade.consumer.window;
 import static io.stocktrade.consumer.window.WindowTestData.buyAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.model.StockTrade;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,9 @@ package io.stocktrade.consumer.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stocktrade.consumer.aggregation.Imbalance;
+import io.stocktrade.consumer.aggregation.LargestSell;
+import io.stocktrade.consumer.aggregation.TradeAggregation;
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.aggregation.Vwap;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.consumer.window.WindowTestData.Rec;
@@ -116,6 +119,25 @@ class WindowEnginePropertiesTest {
   }
 
   @Property
+  void shouldTellTheSame_whenRecordsComeInBatches(
+      @ForAll("settings") WindowSettings settings,
+      @ForAll("recordsByTheSlice") List<Rec> records,
+      @ForAll Random random) {
+    EngineRun<TradeStats> single = EngineRun.of(settings).add(records);
+    EngineRun<TradeStats> batches = EngineRun.of(settings);
+    for (int from = 0; from < records.size(); ) {
+      int to = Math.min(records.size(), from + random.nextInt(12));
+      batches.addAll(records.subList(from, to));
+      from = to;
+    }
+
+    assertThat(batches.heard).isEqualTo(single.heard);
+    assertThat(batches.engine.counts()).isEqualTo(single.engine.counts());
+    assertThat(batches.engine.resumePoint()).isEqualTo(single.engine.resumePoint());
+    assertThat(batches.finish().results).isEqualTo(single.finish().results);
+  }
+
+  @Property
   void shouldResumeBeforeTheFirstTradeOfEveryOpenWindow(
       @ForAll("settings") WindowSettings settings, @ForAll("records") List<Rec> records) {
     EngineRun<TradeStats> run = EngineRun.of(settings);
@@ -169,25 +191,33 @@ class WindowEnginePropertiesTest {
 
   @Provide
   Arbitrary<List<Rec>> records() {
-    Arbitrary<List<Rec>> rising =
-        Arbitraries.longs()
-            .between(0, 3_000)
-            .list()
-            .ofMaxSize(40)
-            .flatMap(
-                steps -> {
-                  List<Arbitrary<StockTrade>> trades = new ArrayList<>();
-                  long time = 0;
-                  for (long step : steps) {
-                    time += step;
-                    trades.add(WindowTestData.trades(Arbitraries.just(time)));
-                  }
-                  return trades.isEmpty()
-                      ? Arbitraries.just(List.<StockTrade>of())
-                      : Combinators.combine(trades).as(list -> list);
-                })
-            .map(WindowEnginePropertiesTest::arriveWhenTraded);
-    return Arbitraries.oneOf(WindowTestData.records(), rising);
+    return Arbitraries.oneOf(WindowTestData.records(), rising(3_000));
+  }
+
+  /** Many trades that follow each other in one slice. */
+  @Provide
+  Arbitrary<List<Rec>> recordsByTheSlice() {
+    return Arbitraries.oneOf(WindowTestData.records(), rising(3_000), rising(200));
+  }
+
+  private static Arbitrary<List<Rec>> rising(long longestStep) {
+    return Arbitraries.longs()
+        .between(0, longestStep)
+        .list()
+        .ofMaxSize(40)
+        .flatMap(
+            steps -> {
+              List<Arbitrary<StockTrade>> trades = new ArrayList<>();
+              long time = 0;
+              for (long step : steps) {
+                time += step;
+                trades.add(WindowTestData.trades(Arbitraries.just(time)));
+              }
+              return trades.isEmpty()
+                  ? Arbitraries.just(List.<StockTrade>of())
+                  : Combinators.combine(trades).as(list -> list);
+            })
+        .map(WindowEnginePropertiesTest::arriveWhenTraded);
   }
 
   private static List<Rec> arriveWhenTraded(List<StockTrade> trades) {

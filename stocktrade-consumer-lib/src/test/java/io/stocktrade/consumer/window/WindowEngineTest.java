@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.stocktrade.consumer.aggregation.TradeAggregation;
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;
@@ -165,13 +167,7 @@ class WindowEngineTest {
   @Test
   void shouldAllocateNothingPerTrade_whenWarm() {
     WindowEngine<?, TradeStats> engine =
-        new WindowEngine<>(
-            settings(TEN_SECONDS).build(),
-            new TradeStatsAggregation(100),
-            "app",
-            "shard",
-            ResumePoint.beginning(),
-            new SilentListener());
+        silentEngine(settings(TEN_SECONDS).build(), TradeStats.aggregation(100));
     StockTrade[] trades = new StockTrade[50];
     for (int i = 0; i < trades.length; i++) {
       trades[i] =
@@ -210,9 +206,15 @@ class WindowEngineTest {
   }
 
   /** Hears nothing, so that only the engine's own allocation is measured. */
-  private static final class SilentListener implements WindowListener<TradeStats> {
+  private static <A, R> WindowEngine<A, R> silentEngine(
+      WindowSettings settings, TradeAggregation<A, R> aggregation) {
+    return new WindowEngine<>(
+        settings, aggregation, "app", "shard", ResumePoint.beginning(), new SilentListener<>());
+  }
+
+  private static final class SilentListener<R> implements WindowListener<R> {
     @Override
-    public void onWindow(WindowResult<TradeStats> result) {}
+    public void onWindow(WindowResult<R> result) {}
 
     @Override
     public void onTrade(StockTrade trade) {}

@@ -4,6 +4,7 @@ import static io.stocktrade.consumer.window.WindowTestData.buyAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
 import java.time.Duration;
 import java.time.Instant;

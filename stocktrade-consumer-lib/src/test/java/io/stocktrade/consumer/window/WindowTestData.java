@@ -13,37 +13,37 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /** Trades, records and settings for the tests of this package. */
-final class WindowTestData {
+public final class WindowTestData {
   private WindowTestData() {}
 
   /** A record of a shard: sequence numbers 1000, 1001, … */
-  record Rec(int index, StockTrade trade, long arrivalMillis) {
-    String sequence() {
+  public record Rec(int index, StockTrade trade, long arrivalMillis) {
+    public String sequence() {
       return Integer.toString(1000 + index);
     }
 
-    long time() {
+    public long time() {
       return trade.hasTimestamp() ? trade.timestampMillis() : arrivalMillis;
     }
   }
 
-  static StockTrade trade(String ticker, TradeType type, long quantity, long id, long time) {
+  public static StockTrade trade(String ticker, TradeType type, long quantity, long id, long time) {
     return new StockTrade(ticker, type, Price.ONE, quantity, id, time);
   }
 
-  static StockTrade buyAt(long time) {
+  public static StockTrade buyAt(long time) {
     return trade("AMZN", TradeType.BUY, 1, time, time);
   }
 
   /** Trades at times 0..60 s in no order at all; few ids, so that some come twice. */
-  static Arbitrary<List<Rec>> records() {
+  public static Arbitrary<List<Rec>> records() {
     return trades(Arbitraries.longs().between(0, 60_000))
         .list()
         .ofMaxSize(40)
         .map(WindowTestData::asRecords);
   }
 
-  static Arbitrary<StockTrade> trades(Arbitrary<Long> times) {
+  public static Arbitrary<StockTrade> trades(Arbitrary<Long> times) {
     return Combinators.combine(
             Arbitraries.of("A", "B", "C", "D", "E"),
             Arbitraries.of(TradeType.class),
@@ -55,13 +55,13 @@ final class WindowTestData {
         .as(WindowTestData::trade);
   }
 
-  static List<Rec> asRecords(List<StockTrade> trades) {
+  public static List<Rec> asRecords(List<StockTrade> trades) {
     return IntStream.range(0, trades.size())
         .mapToObj(i -> new Rec(i, trades.get(i), 60_000 + i))
         .toList();
   }
 
-  static Arbitrary<WindowSettings> settings() {
+  public static Arbitrary<WindowSettings> settings() {
     return Combinators.combine(
             kinds(),
             Arbitraries.of(0, 1, 3_000, 15_000),

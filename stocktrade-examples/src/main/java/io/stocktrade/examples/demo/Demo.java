@@ -5,7 +5,7 @@ import io.stocktrade.consumer.ProgressCounts;
 import io.stocktrade.consumer.StartMode;
 import io.stocktrade.consumer.StartPosition;
 import io.stocktrade.consumer.StockTradeConsumer;
-import io.stocktrade.consumer.window.TradeStats;
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.local.LocalAws;

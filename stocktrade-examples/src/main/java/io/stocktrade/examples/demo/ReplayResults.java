@@ -2,7 +2,7 @@ package io.stocktrade.examples.demo;
 
 import static java.util.Comparator.comparing;
 
-import io.stocktrade.consumer.window.TradeStats;
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowId;
 import io.stocktrade.consumer.window.WindowResult;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.stocktrade.examples.demo;
 
 import io.stocktrade.consumer.AggregatingTradeProcessor;
-import io.stocktrade.consumer.window.TradeStats;
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package io.stocktrade.examples.demo;
 
-import io.stocktrade.consumer.window.TradeStats;
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.examples.cli.DurationConverter;

@@ -1,6 +1,6 @@
 package io.stocktrade.examples.demo;
 
-import io.stocktrade.consumer.window.LargestSell;
+import io.stocktrade.consumer.aggregation.LargestSell;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package io.stocktrade.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.stocktrade.consumer.window.SideTotals;
-import io.stocktrade.consumer.window.TickerStats;
-import io.stocktrade.consumer.window.TradeStats;
+import io.stocktrade.consumer.aggregation.SideTotals;
+import io.stocktrade.consumer.aggregation.TickerStats;
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.examples.CliRun;
 import io.stocktrade.examples.cli.StopSignal;

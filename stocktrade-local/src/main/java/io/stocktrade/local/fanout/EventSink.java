@@ -18,4 +18,11 @@ public interface EventSink {
    * @param why for the log
    */
   void abort(String why);
+
+  /**
+   * Whether the client is known to be gone, though nobody was told.
+   *
+   * @return true if it takes no message any more
+   */
+  boolean isGone();
 }

@@ -54,6 +54,12 @@ public final class FanOut {
     Subscription old;
     synchronized (subscriptions) {
       old = subscriptions.get(feed.key());
+    }
+    if (old != null && old.endIfAbandoned()) {
+      release(feed, old);
+    }
+    synchronized (subscriptions) {
+      old = subscriptions.get(feed.key());
       if (old != null && added.startedMillis() - old.startedMillis() < TAKEOVER_MILLIS) {
         throw Subscription.inUse(feed);
       }

@@ -26,6 +26,9 @@ public final class Subscription {
   /** How long after its end a subscription waits for a client that takes no more. */
   private static final long GRACE_MILLIS = 60_000;
 
+  /** The same for one whose place is taken. */
+  private static final long REPLACED_GRACE_MILLIS = 5000;
+
   /** A client hears something every five seconds. */
   private static final int TICKS_BETWEEN_EVENTS = (int) (5000 / FanOut.TICK_MILLIS);
 
@@ -42,6 +45,7 @@ public final class Subscription {
   private volatile @Nullable EventSink sink;
   private volatile boolean sending;
   private volatile boolean replaced;
+  private volatile boolean overdue;
   private volatile boolean gone;
   private volatile boolean held;
   private volatile int quietTicks = TICKS_BETWEEN_EVENTS;
@@ -101,10 +105,27 @@ public final class Subscription {
     return startedMillis;
   }
 
-  /** Lets another subscription take this one's place. */
+  /** Lets another subscription take this one's place: the client is told after the next event. */
   void replace() {
     replaced = true;
     signal();
+    fanOut.timer().schedule(this::giveUp, REPLACED_GRACE_MILLIS);
+  }
+
+  private void giveUp() {
+    overdue = true;
+    signal();
+  }
+
+  /** Ends if the client left without a word, and says whether it did. */
+  boolean endIfAbandoned() {
+    EventSink client = sink;
+    if (client == null || !client.isGone()) {
+      return false;
+    }
+    cancel();
+    client.abort("the client closed the connection");
+    return true;
   }
 
   /** Time goes by. */
@@ -112,6 +133,9 @@ public final class Subscription {
   void tick() {
     quietTicks++;
     feed.settle();
+    if (endIfAbandoned()) {
+      return;
+    }
     if (quietTicks >= TICKS_BETWEEN_EVENTS
         || feed.nowMillis() >= startedMillis + LIFE_MILLIS
         || feed.problem().isPresent()) {
@@ -170,7 +194,7 @@ public final class Subscription {
   }
 
   private void giveUpOnSlow(EventSink client) {
-    if (replaced || feed.nowMillis() >= startedMillis + LIFE_MILLIS + GRACE_MILLIS) {
+    if (overdue || feed.nowMillis() >= startedMillis + LIFE_MILLIS + GRACE_MILLIS) {
       end();
       client.abort("the subscription is over, and the client takes no more");
     }

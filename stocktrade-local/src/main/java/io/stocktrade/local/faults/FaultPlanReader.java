@@ -10,6 +10,19 @@ import java.util.function.Supplier;
 
 /** Makes a plan of JSON. */
 final class FaultPlanReader {
+  private static final String[] KINDS = {
+    "throttle",
+    "throttleEntries",
+    "internalFailure",
+    "serviceUnavailable",
+    "latency",
+    "disconnect",
+    "duplicate",
+    "expireIterator",
+    "slowFanOut"
+  };
+  private static final String[] MOMENTS = {"before", "after"};
+
   private FaultPlanReader() {}
 
   static FaultPlan read(String json) {
@@ -60,7 +73,7 @@ final class FaultPlanReader {
   }
 
   private static Fault fault(JsonFields in) {
-    String kind = in.require("kind", in.string("kind"));
+    String kind = in.require("kind", in.string("kind"), KINDS);
     Fault fault =
         switch (kind) {
           case "throttle" -> Fault.throttle();
@@ -72,19 +85,7 @@ final class FaultPlanReader {
           case "duplicate" -> at(in, () -> Fault.duplicate(probability(in)));
           case "expireIterator" -> Fault.expireIterator();
           case "slowFanOut" -> Fault.slowFanOut(delay(in.object("delay")));
-          default ->
-              throw in.wrong(
-                  "kind",
-                  kind,
-                  "throttle",
-                  "throttleEntries",
-                  "internalFailure",
-                  "serviceUnavailable",
-                  "latency",
-                  "disconnect",
-                  "duplicate",
-                  "expireIterator",
-                  "slowFanOut");
+          default -> throw in.wrong("kind", kind, KINDS);
         };
     in.end();
     return fault;
@@ -95,11 +96,11 @@ final class FaultPlanReader {
   }
 
   private static Moment moment(JsonFields in) {
-    String name = in.require("moment", in.string("moment"));
+    String name = in.require("moment", in.string("moment"), MOMENTS);
     return switch (name) {
       case "before" -> Moment.BEFORE;
       case "after" -> Moment.AFTER;
-      default -> throw in.wrong("moment", name, "before", "after");
+      default -> throw in.wrong("moment", name, MOMENTS);
     };
   }
 

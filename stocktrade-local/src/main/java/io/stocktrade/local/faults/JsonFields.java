@@ -175,13 +175,18 @@ final class JsonFields {
             });
   }
 
-  <T> T require(String name, Optional<T> value) {
+  <T> T require(String name, Optional<T> value, String... expected) {
+    String what = expected.length == 0 ? "a value" : oneOf(expected);
     return value.orElseThrow(
-        () -> new IllegalArgumentException(path(name) + ": missing (expected: a value)"));
+        () -> new IllegalArgumentException(path(name) + ": missing (expected: " + what + ")"));
+  }
+
+  private static String oneOf(String... expected) {
+    return "one of " + String.join(", ", expected);
   }
 
   IllegalArgumentException wrong(String name, Object got, String... expected) {
-    return wrong(path(name), got, "one of " + String.join(", ", expected));
+    return wrong(path(name), got, oneOf(expected));
   }
 
   private static IllegalArgumentException wrong(

@@ -66,6 +66,20 @@ public record Account(String id, String region, StreamStore streams) {
     return stream;
   }
 
+  /** Fails for an account that there is no room for. To be asked while nobody adds. */
+  void checkRemembered() throws ApiException {
+    if (streams.isRetired()) {
+      throw ApiException.limitExceeded(
+          "Account "
+              + id
+              + " in "
+              + region
+              + " can have no stream here: "
+              + Accounts.MAX
+              + " others have some. Delete the streams of one of them.");
+    }
+  }
+
   /** Fails unless nothing is going on with a stream. To be asked exclusively. */
   void checkActive(KinesisStream stream) throws ApiException {
     StreamStatus status = stream.status(streams.nowMillis());

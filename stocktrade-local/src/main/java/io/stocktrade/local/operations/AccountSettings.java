@@ -25,12 +25,19 @@ final class AccountSettings extends FieldsOperation {
   }
 
   @Override
-  public Optional<Output> run(Values input) {
+  public Optional<Output> run(Values input) throws ApiException {
     long now = account.streams().nowMillis();
     ThroughputCommitment commitment = account.streams().commitment();
     Values given = input.get(COMMITMENT);
     if (given != null) {
-      commitment.set(given.need(STATUS).equals("ENABLED"), now);
+      account
+          .streams()
+          .whileNobodyAdds(
+              () -> {
+                account.checkRemembered();
+                commitment.set(given.need(STATUS).equals("ENABLED"), now);
+                return commitment;
+              });
     }
     ThroughputCommitment.State state = commitment.state(now);
     return Output.of(

@@ -1,11 +1,15 @@
 package io.stocktrade.local.operations;
 
+import io.stocktrade.local.logging.OncePerMinute;
 import io.stocktrade.local.store.StreamStore;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All accounts in all regions, side by side: each has streams of its own, made when someone first
@@ -16,7 +20,9 @@ public final class Accounts {
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,32}");
 
   /** Of an account in a region; bounds what a client can make us remember by signing for others. */
-  private static final int MAX = 1000;
+  static final int MAX = 1000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
 
   private final String defaultId;
   private final String defaultRegion;
@@ -24,8 +30,31 @@ public final class Accounts {
   private final Function<Account, Operations> factory;
   private final Member first;
   private final Map<String, Member> others = new ConcurrentHashMap<>();
+  private final OncePerMinute refusals;
 
-  private record Member(Account account, Operations operations) {}
+  /** An account, whose operations are made when it is first called. */
+  private final class Member {
+    private final Account account;
+    private volatile @Nullable Operations operations;
+
+    Member(Account account) {
+      this.account = account;
+    }
+
+    Operations operations() {
+      Operations made = operations;
+      return made == null ? make() : made;
+    }
+
+    private synchronized Operations make() {
+      Operations made = operations;
+      if (made == null) {
+        made = factory.apply(account);
+        operations = made;
+      }
+      return made;
+    }
+  }
 
   /**
    * Only the default account, until another is asked for.
@@ -45,11 +74,11 @@ public final class Accounts {
     this.stores = stores;
     this.factory = factory;
     this.first = create(defaultId, defaultRegion);
+    this.refusals = new OncePerMinute(first.account.streams()::nowMillis);
   }
 
   private Member create(String id, String region) {
-    Account account = new Account(id, region, stores.apply(id, region));
-    return new Member(account, factory.apply(account));
+    return new Member(new Account(id, region, stores.apply(id, region)));
   }
 
   /**
@@ -58,7 +87,7 @@ public final class Accounts {
    * @return always the same
    */
   public Account first() {
-    return first.account();
+    return first.account;
   }
 
   /**
@@ -67,7 +96,8 @@ public final class Accounts {
    * @param accessKey of the client's credentials: an account's number, or anything else for the
    *     default account
    * @param region that the client signed for; what is no region's name means the default
-   * @return always the same for the same account and region, for as long as it has a stream
+   * @return always the same for the same account and region, for as long as it has a stream or
+   *     anything else to lose; if there are too many, one that refuses streams
    */
   public Operations operations(String accessKey, String region) {
     String id = ACCOUNT.matcher(accessKey).matches() ? accessKey : defaultId;
@@ -82,18 +112,31 @@ public final class Accounts {
 
   private synchronized Operations add(String key, String id, String region) {
     if (others.size() >= MAX) {
-      others.values().removeIf(member -> member.account().streams().isEmpty());
+      others.values().removeIf(member -> member.account.streams().retire());
     }
     Member member = others.get(key);
     if (member == null) {
       member = create(id, region);
-      if (others.size() < MAX) {
+      // One that was restored has streams already, and is not left out.
+      if (others.size() < MAX || !member.account.streams().retire()) {
         others.put(key, member);
       } else {
-        // It can't be remembered, and must not take what would be lost.
-        member.account().streams().admitNoStream();
+        refused(member.account);
       }
     }
     return member.operations();
+  }
+
+  private void refused(Account account) {
+    long times = refusals.occurred();
+    if (times > 0) {
+      LOG.warn(
+          "account {} in {} can have no stream: {} others have some ({} such requests since this"
+              + " was last said)",
+          account.id(),
+          account.region(),
+          MAX,
+          times);
+    }
   }
 }

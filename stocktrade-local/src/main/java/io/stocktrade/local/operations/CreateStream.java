@@ -42,6 +42,10 @@ final class CreateStream extends FieldsOperation {
 
   @Override
   public Optional<Output> run(Values input) throws ApiException {
+    return account.streams().whileNobodyAdds(() -> create(input));
+  }
+
+  private Optional<Output> create(Values input) throws ApiException {
     String name = input.need(NAME);
     int shards = isOnDemand(input) ? ON_DEMAND_SHARDS : input.need(SHARDS);
     if (account.streams().find(name).isPresent()) {

@@ -38,14 +38,14 @@ final class GetRecords extends FieldsOperation {
     }
     StreamShard found = account.shard(place.shardIndex(), place.streamName());
     Shard shard = found.shard();
-    if (!shard.mayRead(now)) {
+    if (!shard.limits().mayRead(now)) {
       throw account.readRateExceeded(shard, found.stream());
     }
     // A stream that was deleted and created anew starts from its beginning.
     long position = place.shardSecond() == shard.second() ? place.position() : 1;
     int limit = input.get(LIMIT, MAX_RECORDS);
     RecordRange range = shard.read(position, limit, MAX_BYTES, now);
-    shard.hasRead(range.dataBytes(), now);
+    shard.limits().hasRead(range.dataBytes(), now);
     int expected = (int) (range.dataBytes() * 4 / 3) + range.count() * OUTPUT_BYTES + 1024;
     return Optional.of(
         new Output(
@@ -68,12 +68,13 @@ final class GetRecords extends FieldsOperation {
     byte[] last = new byte[SequenceNumber.DIGITS];
     out.startList("Records");
     range.forEach(
-        (number, arrival, bytes, keyStart, keyLength, dataLength) -> {
+        (number, arrival, bytes, keyStart, keyLength, dataLength, encrypted) -> {
           out.startElement();
           out.ascii("SequenceNumber", number);
           out.timestamp("ApproximateArrivalTimestamp", arrival);
           out.blob("Data", bytes, keyStart + keyLength, dataLength);
           out.utf8("PartitionKey", bytes, keyStart, keyLength);
+          StreamOutput.encryption(out, encrypted);
           out.endElement();
           System.arraycopy(number, 0, last, 0, last.length);
         });
@@ -86,7 +87,7 @@ final class GetRecords extends FieldsOperation {
     for (Shard child : closed.stream().children(closed.shard())) {
       out.startElement();
       out.string("ShardId", child.id());
-      out.strings("ParentShards", closed.stream().parents(child).stream().map(Shard::id).toList());
+      out.strings("ParentShards", StreamOutput.parents(child.origin()));
       StreamOutput.hashKeys(out, child.hashKeys());
       out.endElement();
     }

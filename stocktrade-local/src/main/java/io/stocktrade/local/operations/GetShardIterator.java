@@ -31,7 +31,7 @@ final class GetShardIterator extends FieldsOperation {
     int index = account.shardIndex(input.need(SHARD), name);
     StreamShard found = account.shard(index, name);
     Shard shard = found.shard();
-    if (!shard.mayGetIterator(account.streams().nowMillis())) {
+    if (!shard.limits().mayGetIterator(account.streams().nowMillis())) {
       throw account.rateExceeded(index, found.stream());
     }
     long position = position(input, shard, name);

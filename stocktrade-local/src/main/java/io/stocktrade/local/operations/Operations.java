@@ -3,11 +3,19 @@ package io.stocktrade.local.operations;
 import io.stocktrade.local.faults.FaultInjector;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** The table of all operations. Immutable. */
+/**
+ * All operations, each made when it is first called: most programs need a few of them. Thread-safe.
+ */
 public final class Operations {
-  private final Map<String, ApiCall<?>> byName;
+  private final Account account;
+  private final FaultInjector faults;
+  private final ShardIterators iterators;
+  private final NextTokens nextTokens;
   private final CallSubjects subjects;
+  private final Map<String, ApiCall<?>> made = new ConcurrentHashMap<>();
 
   /**
    * The operations on an account.
@@ -16,52 +24,12 @@ public final class Operations {
    * @param faults what goes wrong with single records
    */
   public Operations(Account account, FaultInjector faults) {
+    this.account = account;
+    this.faults = faults;
     SealedTokens tokens = new SealedTokens(account.streams().secret());
-    ShardIterators iterators = new ShardIterators(tokens);
-    NextTokens nextTokens = new NextTokens(tokens);
+    iterators = new ShardIterators(tokens);
+    nextTokens = new NextTokens(tokens);
     subjects = new CallSubjects(account, iterators);
-    Map<String, ApiCall<?>> all =
-        Map.ofEntries(
-            Map.entry("AddTagsToStream", new AddTagsToStream(account)),
-            Map.entry("CreateStream", new CreateStream(account)),
-            Map.entry("DecreaseStreamRetentionPeriod", new ChangeRetentionPeriod(account, false)),
-            Map.entry("DeleteResourcePolicy", new DeleteResourcePolicy(account)),
-            Map.entry("DeleteStream", new DeleteStream(account)),
-            Map.entry("DeregisterStreamConsumer", new DeregisterStreamConsumer(account)),
-            Map.entry("DescribeAccountSettings", AccountSettings.describe(account)),
-            Map.entry("DescribeLimits", new DescribeLimits(account)),
-            Map.entry("DescribeStream", new DescribeStream(account)),
-            Map.entry("DescribeStreamConsumer", new DescribeStreamConsumer(account)),
-            Map.entry("DescribeStreamSummary", new DescribeStreamSummary(account)),
-            Map.entry("DisableEnhancedMonitoring", new ChangeMonitoring(account, false)),
-            Map.entry("EnableEnhancedMonitoring", new ChangeMonitoring(account, true)),
-            Map.entry("GetRecords", new GetRecords(account, iterators)),
-            Map.entry("GetResourcePolicy", new GetResourcePolicy(account)),
-            Map.entry("GetShardIterator", new GetShardIterator(account, iterators)),
-            Map.entry("IncreaseStreamRetentionPeriod", new ChangeRetentionPeriod(account, true)),
-            Map.entry("ListShards", new ListShards(account, nextTokens)),
-            Map.entry("ListStreamConsumers", new ListStreamConsumers(account, nextTokens)),
-            Map.entry("ListStreams", new ListStreams(account, nextTokens)),
-            Map.entry("ListTagsForResource", new ListTagsForResource(account)),
-            Map.entry("ListTagsForStream", new ListTagsForStream(account)),
-            Map.entry("MergeShards", new MergeShards(account)),
-            Map.entry("PutRecord", new PutRecord(account, faults)),
-            Map.entry("PutRecords", new PutRecords(account, faults)),
-            Map.entry("PutResourcePolicy", new PutResourcePolicy(account)),
-            Map.entry("RegisterStreamConsumer", new RegisterStreamConsumer(account)),
-            Map.entry("RemoveTagsFromStream", new RemoveTagsFromStream(account)),
-            Map.entry("SplitShard", new SplitShard(account)),
-            Map.entry("StartStreamEncryption", new ChangeEncryption(account, true)),
-            Map.entry("StopStreamEncryption", new ChangeEncryption(account, false)),
-            Map.entry("SubscribeToShard", new SubscribeToShard(account)),
-            Map.entry("TagResource", new TagResource(account)),
-            Map.entry("UntagResource", new UntagResource(account)),
-            Map.entry("UpdateAccountSettings", AccountSettings.update(account)),
-            Map.entry("UpdateMaxRecordSize", new UpdateMaxRecordSize(account)),
-            Map.entry("UpdateShardCount", new UpdateShardCount(account)),
-            Map.entry("UpdateStreamMode", new UpdateStreamMode(account)),
-            Map.entry("UpdateStreamWarmThroughput", new UpdateStreamWarmThroughput(account)));
-    byName = account.streams().enforcesLimits() ? Rates.limit(all, account) : all;
   }
 
   /**
@@ -80,6 +48,59 @@ public final class Operations {
    * @return empty if there is none
    */
   public Optional<ApiCall<?>> find(String name) {
-    return Optional.ofNullable(byName.get(name));
+    ApiCall<?> call = made.get(name);
+    return Optional.ofNullable(call == null ? made.computeIfAbsent(name, this::make) : call);
+  }
+
+  private @Nullable ApiCall<?> make(String name) {
+    ApiCall<?> call = create(name);
+    return call instanceof Operation<?> operation && account.streams().enforcesLimits()
+        ? Rates.limit(name, operation, account)
+        : call;
+  }
+
+  private @Nullable ApiCall<?> create(String name) {
+    return switch (name) {
+      case "AddTagsToStream" -> new AddTagsToStream(account);
+      case "CreateStream" -> new CreateStream(account);
+      case "DecreaseStreamRetentionPeriod" -> new ChangeRetentionPeriod(account, false);
+      case "DeleteResourcePolicy" -> new DeleteResourcePolicy(account);
+      case "DeleteStream" -> new DeleteStream(account);
+      case "DeregisterStreamConsumer" -> new DeregisterStreamConsumer(account);
+      case "DescribeAccountSettings" -> AccountSettings.describe(account);
+      case "DescribeLimits" -> new DescribeLimits(account);
+      case "DescribeStream" -> new DescribeStream(account);
+      case "DescribeStreamConsumer" -> new DescribeStreamConsumer(account);
+      case "DescribeStreamSummary" -> new DescribeStreamSummary(account);
+      case "DisableEnhancedMonitoring" -> new ChangeMonitoring(account, false);
+      case "EnableEnhancedMonitoring" -> new ChangeMonitoring(account, true);
+      case "GetRecords" -> new GetRecords(account, iterators);
+      case "GetResourcePolicy" -> new GetResourcePolicy(account);
+      case "GetShardIterator" -> new GetShardIterator(account, iterators);
+      case "IncreaseStreamRetentionPeriod" -> new ChangeRetentionPeriod(account, true);
+      case "ListShards" -> new ListShards(account, nextTokens);
+      case "ListStreamConsumers" -> new ListStreamConsumers(account, nextTokens);
+      case "ListStreams" -> new ListStreams(account, nextTokens);
+      case "ListTagsForResource" -> new ListTagsForResource(account);
+      case "ListTagsForStream" -> new ListTagsForStream(account);
+      case "MergeShards" -> new MergeShards(account);
+      case "PutRecord" -> new PutRecord(account, faults);
+      case "PutRecords" -> new PutRecords(account, faults);
+      case "PutResourcePolicy" -> new PutResourcePolicy(account);
+      case "RegisterStreamConsumer" -> new RegisterStreamConsumer(account);
+      case "RemoveTagsFromStream" -> new RemoveTagsFromStream(account);
+      case "SplitShard" -> new SplitShard(account);
+      case "StartStreamEncryption" -> new ChangeEncryption(account, true);
+      case "StopStreamEncryption" -> new ChangeEncryption(account, false);
+      case "SubscribeToShard" -> new SubscribeToShard(account);
+      case "TagResource" -> new TagResource(account);
+      case "UntagResource" -> new UntagResource(account);
+      case "UpdateAccountSettings" -> AccountSettings.update(account);
+      case "UpdateMaxRecordSize" -> new UpdateMaxRecordSize(account);
+      case "UpdateShardCount" -> new UpdateShardCount(account);
+      case "UpdateStreamMode" -> new UpdateStreamMode(account);
+      case "UpdateStreamWarmThroughput" -> new UpdateStreamWarmThroughput(account);
+      default -> null;
+    };
   }
 }

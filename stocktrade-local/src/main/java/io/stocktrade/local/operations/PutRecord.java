@@ -34,14 +34,14 @@ final class PutRecord extends FieldsOperation {
     KinesisStream stream = account.readyStream(input);
     String name = stream.settings().name();
     long now = account.streams().nowMillis();
-    String ordering = input.get(ORDERING);
-    if (ordering != null) {
-      checkOrdering(ordering, name, now);
-    }
     RecordEntry entry = RecordEntry.of(input);
     entry.checkSize(stream, 0);
     RecordBatch batch = new RecordBatch();
     entry.addTo(batch);
+    String ordering = input.get(ORDERING);
+    if (ordering != null) {
+      checkOrdering(ordering, name, now);
+    }
     EntryFaults entryFaults = faults.onEntries("PutRecord", name);
     if (entryFaults != null) {
       FaultyEntries.apply(entryFaults, List.of(entry), stream, batch);
@@ -58,7 +58,7 @@ final class PutRecord extends FieldsOperation {
         out -> {
           out.string("ShardId", ShardIds.format(batch.shardIndex(0)));
           out.ascii("SequenceNumber", number);
-          StreamOutput.encryption(out, stream);
+          StreamOutput.encryption(out, batch.isEncrypted());
         });
   }
 

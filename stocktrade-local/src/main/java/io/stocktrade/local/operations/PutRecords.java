@@ -148,6 +148,6 @@ final class PutRecords extends FieldsOperation {
       out.endElement();
     }
     out.endList();
-    StreamOutput.encryption(out, stream);
+    StreamOutput.encryption(out, batch.isEncrypted());
   }
 }

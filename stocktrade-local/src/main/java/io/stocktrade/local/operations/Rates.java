@@ -1,6 +1,5 @@
 package io.stocktrade.local.operations;
 
-import java.util.HashMap;
 import java.util.Map;
 
 /** How many calls a second an account may make of each operation. Immutable. */
@@ -22,20 +21,9 @@ final class Rates {
 
   private Rates() {}
 
-  /** The same calls, each within its rate. */
-  static Map<String, ApiCall<?>> limit(Map<String, ApiCall<?>> calls, Account account) {
-    Map<String, ApiCall<?>> limited = new HashMap<>();
-    calls.forEach(
-        (name, call) ->
-            limited.put(
-                name,
-                call instanceof Operation<?> operation
-                    ? limit(operation, PER_SECOND.getOrDefault(name, USUAL), account)
-                    : call));
-    return Map.copyOf(limited);
-  }
-
-  private static <I> Operation<I> limit(Operation<I> operation, int perSecond, Account account) {
+  /** The same operation within its rate. */
+  static <I> Operation<I> limit(String name, Operation<I> operation, Account account) {
+    int perSecond = PER_SECOND.getOrDefault(name, USUAL);
     return perSecond == 0 ? operation : new RateLimited<>(operation, perSecond, account);
   }
 }

@@ -49,7 +49,7 @@ public final class ShardFeed {
     if (before.count() == 1 && before.end() == position) {
       try {
         before.forEach(
-            (number, arrival, bytes, keyStart, keyLength, dataLength) ->
+            (number, arrival, bytes, keyStart, keyLength, dataLength, encrypted) ->
                 System.arraycopy(number, 0, digits, 0, digits.length));
       } catch (IOException e) {
         throw new IllegalStateException("memory can't fail", e);

@@ -1,11 +1,15 @@
 package io.stocktrade.local.operations;
 
-/** How many open shards an account may have in a region. */
+/**
+ * How many open shards an account may have in a region. To be asked within {@link
+ * io.stocktrade.local.store.StreamStore#whileNobodyAdds}.
+ */
 final class ShardLimit {
   private ShardLimit() {}
 
   static void check(Account account, int more) throws ApiException {
-    int open = account.streams().openShardCount();
+    account.checkRemembered();
+    int open = account.streams().claimedShardCount();
     int limit = account.streams().shardLimit();
     if ((long) open + more > limit) {
       throw ApiException.of(

@@ -28,13 +28,18 @@ final class SplitShard extends FieldsOperation {
         () -> {
           account.checkActive(stream);
           account.checkProvisioned(stream, "SplitShard");
-          Shard shard = ShardChange.find(account, stream, index);
-          ShardLimit.check(account, 1);
-          ShardChange.checkOpen(account, stream, shard);
-          checkKey(stream, shard, key);
-          stream.reshard(new Resharding.Split(index, key), account.streams().nowMillis());
-          return Optional.empty();
+          return account.streams().whileNobodyAdds(() -> split(stream, index, key));
         });
+  }
+
+  private Optional<Output> split(KinesisStream stream, int index, BigInteger key)
+      throws ApiException {
+    Shard shard = ShardChange.find(account, stream, index);
+    ShardLimit.check(account, 1);
+    ShardChange.checkOpen(account, stream, shard);
+    checkKey(stream, shard, key);
+    stream.reshard(new Resharding.Split(index, key), account.streams().nowMillis());
+    return Optional.empty();
   }
 
   private void checkKey(KinesisStream stream, Shard shard, BigInteger key) throws ApiException {

@@ -6,10 +6,13 @@ import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.SequenceNumber;
 import io.stocktrade.local.store.Shard;
 import io.stocktrade.local.store.ShardIds;
+import io.stocktrade.local.store.ShardOrigin;
 import io.stocktrade.local.store.StreamConsumer;
 import io.stocktrade.local.store.StreamSettings;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The parts of outputs that describe streams and shards. */
 final class StreamOutput {
@@ -35,9 +38,9 @@ final class StreamOutput {
     out.string("KeyId", settings.kmsKey());
   }
 
-  /** Records are said to be encrypted if their stream is. */
-  static void encryption(OutputWriter out, KinesisStream stream) throws IOException {
-    if (stream.settings().kmsKey() != null) {
+  /** What is not encrypted is not mentioned. */
+  static void encryption(OutputWriter out, boolean encrypted) throws IOException {
+    if (encrypted) {
       out.string("EncryptionType", "KMS");
     }
   }
@@ -51,11 +54,13 @@ final class StreamOutput {
   static void shard(OutputWriter out, Shard shard) throws IOException {
     out.startElement();
     out.string("ShardId", shard.id());
-    if (shard.parent().isPresent()) {
-      out.string("ParentShardId", ShardIds.format(shard.parent().getAsInt()));
+    // They may be gone long since: who was whose child stays true.
+    List<String> parents = parents(shard.origin());
+    if (!parents.isEmpty()) {
+      out.string("ParentShardId", parents.get(0));
     }
-    if (shard.adjacentParent().isPresent()) {
-      out.string("AdjacentParentShardId", ShardIds.format(shard.adjacentParent().getAsInt()));
+    if (parents.size() > 1) {
+      out.string("AdjacentParentShardId", parents.get(1));
     }
     hashKeys(out, shard.hashKeys());
     out.object(
@@ -68,6 +73,14 @@ final class StreamOutput {
           }
         });
     out.endElement();
+  }
+
+  /** The ids of the shards that one was split or merged from: none, one or two. */
+  static List<String> parents(ShardOrigin origin) {
+    return IntStream.of(origin.parent(), origin.adjacentParent())
+        .filter(index -> index != ShardOrigin.NONE)
+        .mapToObj(ShardIds::format)
+        .toList();
   }
 
   /** What all descriptions of a consumer have. */

@@ -30,12 +30,7 @@ final class UpdateShardCount extends FieldsOperation {
             () -> {
               account.checkActive(stream);
               account.checkProvisioned(stream, "UpdateShardCount");
-              long now = account.streams().nowMillis();
-              int open = stream.openShards(now).size();
-              check(open, target);
-              countUpdate(stream, now);
-              stream.reshard(new Resharding.EqualShards(target), now);
-              return open;
+              return account.streams().whileNobodyAdds(() -> update(stream, target));
             });
     return Output.of(
         out -> {
@@ -46,9 +41,19 @@ final class UpdateShardCount extends FieldsOperation {
         });
   }
 
+  /** Gives how many shards were open before. */
+  private int update(KinesisStream stream, int target) throws ApiException {
+    long now = account.streams().nowMillis();
+    int open = stream.openShards(now).size();
+    check(open, target);
+    countUpdate(stream, now);
+    stream.reshard(new Resharding.EqualShards(target), now);
+    return open;
+  }
+
   private void check(int current, int target) throws ApiException {
     String counts = "Current open shard count: " + current + ", Target shard count: " + target;
-    int others = account.streams().openShardCount() - current;
+    int others = account.streams().claimedShardCount() - current;
     int max = Math.min(MAX_SHARDS, account.streams().shardLimit() - others);
     if (target > current && target > max) {
       throw ApiException.limitExceeded(

@@ -19,20 +19,26 @@ final class UpdateStreamMode extends FieldsOperation {
   public Optional<Output> run(Values input) throws ApiException {
     KinesisStream stream = account.stream(input);
     StreamMode mode = StreamMode.valueOf(input.need(DETAILS).need(MODE));
-    int warm = input.get(WARM, 0);
     return stream.exclusively(
         () -> {
           account.checkActive(stream);
-          if (mode == StreamMode.ON_DEMAND && stream.settings().mode() != mode) {
-            OnDemandLimit.check(account);
-          }
-          if (input.has(WARM)) {
-            WarmThroughput.check(account, mode, warm);
-          }
-          stream.update(
-              settings -> settings.withMode(mode).withWarmThroughputMib(warm),
-              account.streams().nowMillis());
-          return Optional.empty();
+          // One more on-demand stream counts against their limit.
+          return account.streams().whileNobodyAdds(() -> update(input, stream, mode));
         });
+  }
+
+  private Optional<Output> update(Values input, KinesisStream stream, StreamMode mode)
+      throws ApiException {
+    if (mode == StreamMode.ON_DEMAND && stream.settings().mode() != mode) {
+      OnDemandLimit.check(account);
+    }
+    int warm = input.get(WARM, 0);
+    if (input.has(WARM)) {
+      WarmThroughput.check(account, mode, warm);
+    }
+    stream.update(
+        settings -> settings.withMode(mode).withWarmThroughputMib(warm),
+        account.streams().nowMillis());
+    return Optional.empty();
   }
 }

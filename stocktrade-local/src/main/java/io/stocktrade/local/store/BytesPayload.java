@@ -8,7 +8,7 @@ package io.stocktrade.local.store;
  * @param length how many
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record BytesPayload(byte[] bytes, int start, int length) implements Payload {
+public record BytesPayload(byte[] bytes, int start, int length) implements Payload {
   @Override
   public void copyTo(byte[] target, int offset) {
     System.arraycopy(bytes, start, target, offset, length);

@@ -2,15 +2,12 @@ package io.stocktrade.local.store;
 
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,77 +17,53 @@ import org.jspecify.annotations.Nullable;
  * when it is asked for and carried out by the first who comes after its time.
  */
 public final class KinesisStream {
-  private static final long NEVER = Long.MAX_VALUE;
-
-  private final long createdMillis;
-  private final long activeMillis;
-  private final Duration transition;
-  private final ShardContext context;
+  private final StreamLife life;
+  private final StoreSettings store;
+  private final Journal.@Nullable StreamJournal journal;
   private final StreamConsumers consumers;
   private final ReentrantLock changes = new ReentrantLock();
   private final Deque<Long> shardCountUpdates = new ConcurrentLinkedDeque<>();
   private final Retention retention;
+  private final StreamShards shards;
   private volatile StreamSettings settings;
-  private volatile List<Shard> shards;
-  private volatile ShardTable table;
-  private volatile long updatingUntilMillis = Long.MIN_VALUE;
-  private volatile long reshardAtMillis = NEVER;
-  private volatile Resharding.@Nullable Plan plan;
-  private volatile long goneMillis = NEVER;
 
-  KinesisStream(
+  private KinesisStream(
       StreamSettings settings,
-      long createdMillis,
-      Duration transition,
-      StoreMemory memory,
-      boolean enforceLimits,
+      StreamLife life,
+      StoreSettings store,
       Journal.@Nullable StreamJournal journal) {
     this.settings = settings;
-    this.createdMillis = createdMillis;
-    this.activeMillis = createdMillis + transition.toMillis();
-    this.transition = transition;
-    this.consumers = new StreamConsumers(transition, this::keep);
+    this.life = life;
+    this.store = store;
+    this.journal = journal;
+    this.consumers = new StreamConsumers(store.transition(), this::keep);
     this.retention = new Retention(settings.retentionHours());
-    this.context = new ShardContext(this::settle, retention, memory, enforceLimits, journal);
-    int count = settings.shardCount();
-    long opened = createdMillis - Shard.CREATED_BEFORE_STREAM_MILLIS;
-    this.shards =
-        IntStream.range(0, count)
-            .mapToObj(
-                index ->
-                    new Shard(
-                        index,
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        HashKeyRange.ofEqualShare(index, count),
-                        opened,
-                        opened,
-                        context))
-            .toList();
-    this.table = new ShardTable(shards);
+    this.shards = new StreamShards(changes, this::keep, retention, store, journal);
   }
 
-  KinesisStream(
-      StreamState state,
-      Duration transition,
-      StoreMemory memory,
-      boolean enforceLimits,
-      Journal.StreamJournal journal) {
-    this.settings = state.settings();
-    this.createdMillis = state.createdMillis();
-    this.activeMillis = state.activeMillis();
-    this.transition = transition;
-    this.consumers = new StreamConsumers(transition, this::keep);
-    this.retention = new Retention(settings.retentionHours());
-    this.context = new ShardContext(this::settle, retention, memory, enforceLimits, journal);
-    this.shards = List.of();
-    this.table = new ShardTable(shards);
-    restore(state);
+  /** A new stream. */
+  static KinesisStream create(
+      StreamSettings settings,
+      long nowMillis,
+      StoreSettings store,
+      Journal.@Nullable StreamJournal journal) {
+    StreamLife life = StreamLife.begin(nowMillis, store);
+    KinesisStream stream = new KinesisStream(settings, life, store, journal);
+    stream.shards.begin(settings.shardCount(), nowMillis);
+    return stream;
+  }
+
+  /** A stream as it was; to be told when that is all. */
+  static KinesisStream restored(
+      StreamState state, StoreSettings store, Journal.StreamJournal journal) {
+    StreamLife life = StreamLife.restored(state, store);
+    KinesisStream stream = new KinesisStream(state.settings(), life, store, journal);
+    stream.restore(state);
+    return stream;
   }
 
   /** Has the journal, if there is one, take what has changed. */
   private void keep() {
-    Journal.StreamJournal journal = context.journal();
     if (journal != null) {
       journal.changed(this);
     }
@@ -102,70 +75,85 @@ public final class KinesisStream {
    * @return the state of the moment
    */
   public StreamState state() {
+    StreamShards.Shape shape = shards.shape();
+    return state(shape, shape.map().all());
+  }
+
+  private StreamState state(StreamShards.Shape shape, List<Shard> of) {
     return new StreamState(
         settings,
-        createdMillis,
-        activeMillis,
-        updatingUntilMillis,
-        goneMillis,
-        reshardAtMillis,
-        Optional.ofNullable(plan),
+        life.createdMillis(),
+        life.activeMillis(),
+        life.updatingUntilMillis(),
+        life.goneMillis(),
+        shape.reshardAtMillis(),
+        Optional.ofNullable(shape.plan()),
         retention.floorMillis(),
         List.copyOf(shardCountUpdates),
-        shards.stream().map(Shard::state).toList(),
+        of.stream().map(shape.map()::state).toList(),
         consumers.states());
   }
 
   /**
-   * Makes the stream what it was, while nobody uses it.
+   * Takes a state.
    *
-   * @param state of the same stream, later than what is here
+   * @param <E> what it may throw
+   */
+  @FunctionalInterface
+  public interface Keeper<E extends Exception> {
+    /**
+     * Keeps it.
+     *
+     * @param state to be kept
+     * @throws E if it can't be
+     */
+    void keep(StreamState state) throws E;
+  }
+
+  /**
+   * Has what has changed be kept: of the shards, those that have changed since this last succeeded,
+   * and all of the rest. Takes no lock; for one thread at a time.
+   *
+   * @param keeper takes the state
+   * @param <E> what it may throw
+   * @throws E if the keeper does: the same has changed the next time
+   */
+  public <E extends Exception> void keepChanges(Keeper<E> keeper) throws E {
+    StreamShards.Shape shape = shards.shape();
+    keeper.keep(state(shape, shape.unkept()));
+    shards.kept(shape);
+  }
+
+  /**
+   * Makes the stream what it was, while nobody uses it; to be followed by {@link #restored()}.
+   *
+   * @param state of the same stream, later than what is here; shards that it lacks stay
    */
   public void restore(StreamState state) {
     settings = state.settings();
     retention.restore(settings.retentionHours(), state.retentionFloorMillis());
-    updatingUntilMillis = state.updatingUntilMillis();
-    goneMillis = state.goneMillis();
-    plan = state.plan().orElse(null);
-    reshardAtMillis = state.reshardAtMillis();
+    life.restore(state);
     shardCountUpdates.clear();
     shardCountUpdates.addAll(state.shardCountUpdates());
     consumers.restore(state.consumers());
-    List<Shard> all = new ArrayList<>(shards);
-    for (int i = 0; i < state.shards().size(); i++) {
-      if (i < all.size()) {
-        all.get(i).restore(state.shards().get(i));
-      } else {
-        all.add(Shard.of(i, state.shards().get(i), context));
-      }
-    }
-    shards = List.copyOf(all);
-    table = new ShardTable(shards.stream().filter(Shard::isOpen).toList());
+    shards.restore(state);
   }
 
   /**
    * Stores a record again, while nobody uses the stream; one that is here already is left alone.
    *
    * @param shardIndex the number of its shard
-   * @param position its position
-   * @param arrivalMillis when it came
-   * @param key its partition key
-   * @param data holds its data
-   * @param start the first byte of its data
-   * @param length how many bytes there are
+   * @param record as it was
+   * @throws IllegalArgumentException if there is no such shard
    */
-  public void restore(
-      int shardIndex,
-      long position,
-      long arrivalMillis,
-      byte[] key,
-      byte[] data,
-      int start,
-      int length) {
-    shards
-        .get(shardIndex)
-        .restore(position, arrivalMillis, key, new BytesPayload(data, start, length));
-    context.memory().dropOldest(arrivalMillis);
+  public void restore(int shardIndex, RestoredRecord record) {
+    shards.restored(shardIndex).restore(record);
+    store.memory().dropOldest(record.arrivalMillis());
+  }
+
+  /** Says that all of the stream is restored, and it can be used. */
+  public void restored() {
+    shards.restored();
   }
 
   /**
@@ -173,10 +161,15 @@ public final class KinesisStream {
    *
    * @param shardIndex the shard's number
    * @param nowMillis epoch milliseconds
-   * @return a position
+   * @return a position; {@link Long#MAX_VALUE} if the shard is gone
    */
   public long firstPosition(int shardIndex, long nowMillis) {
-    return shards.get(shardIndex).firstPosition(nowMillis);
+    return shards
+        .shape()
+        .map()
+        .find(shardIndex)
+        .map(shard -> shard.oldest(nowMillis))
+        .orElse(Long.MAX_VALUE);
   }
 
   /**
@@ -194,7 +187,7 @@ public final class KinesisStream {
    * @return epoch milliseconds
    */
   public long createdMillis() {
-    return createdMillis;
+    return life.createdMillis();
   }
 
   /**
@@ -204,10 +197,7 @@ public final class KinesisStream {
    * @return an immutable list
    */
   public List<Shard> shards(long nowMillis) {
-    settle(nowMillis);
-    List<Shard> all = shards;
-    boolean anyExpired = all.stream().anyMatch(shard -> shard.isExpired(nowMillis));
-    return anyExpired ? all.stream().filter(shard -> !shard.isExpired(nowMillis)).toList() : all;
+    return settled(nowMillis).all();
   }
 
   /**
@@ -217,25 +207,22 @@ public final class KinesisStream {
    * @return an immutable list
    */
   public List<Shard> openShards(long nowMillis) {
-    settle(nowMillis);
-    return shards.stream().filter(Shard::isOpen).toList();
+    return settled(nowMillis).open();
   }
 
-  /**
-   * How many shards take records. Waits for nobody: to be asked also while another stream is held.
-   *
-   * @param nowMillis epoch milliseconds
-   * @return at least 1
-   */
+  private ShardMap settled(long nowMillis) {
+    shards.settle(nowMillis);
+    return shards.shape().map();
+  }
+
+  /** How many shards take records. Waits for nobody. */
   int openShardCount(long nowMillis) {
-    if (nowMillis >= reshardAtMillis && changes.tryLock()) {
-      try {
-        settle(nowMillis);
-      } finally {
-        changes.unlock();
-      }
-    }
-    return (int) shards.stream().filter(Shard::isOpen).count();
+    return shards.shape().open(nowMillis);
+  }
+
+  /** How many shards take records, or will after a change if that is more. Waits for nobody. */
+  int claimedShardCount(long nowMillis) {
+    return shards.shape().claimed(nowMillis);
   }
 
   /**
@@ -246,11 +233,7 @@ public final class KinesisStream {
    * @return empty if there is none, or none any more
    */
   public Optional<Shard> shard(int index, long nowMillis) {
-    settle(nowMillis);
-    List<Shard> all = shards;
-    return index >= 0 && index < all.size()
-        ? Optional.of(all.get(index)).filter(shard -> !shard.isExpired(nowMillis))
-        : Optional.empty();
+    return settled(nowMillis).find(index);
   }
 
   /**
@@ -260,39 +243,13 @@ public final class KinesisStream {
    * @return none, one or two
    */
   public List<Shard> children(Shard parent) {
-    List<Shard> all;
     // A shard that is found closed may have children that are just being added.
     changes.lock();
     try {
-      all = shards;
+      return shards.shape().map().children(parent);
     } finally {
       changes.unlock();
     }
-    List<Shard> children = new ArrayList<>();
-    for (Shard shard : all) {
-      if (is(shard.parent(), parent) || is(shard.adjacentParent(), parent)) {
-        children.add(shard);
-      }
-    }
-    return children;
-  }
-
-  /**
-   * The shards that one was split or merged from.
-   *
-   * @param child a shard of this stream
-   * @return none, one or two
-   */
-  public List<Shard> parents(Shard child) {
-    List<Shard> all = shards;
-    List<Shard> parents = new ArrayList<>();
-    child.parent().ifPresent(index -> parents.add(all.get(index)));
-    child.adjacentParent().ifPresent(index -> parents.add(all.get(index)));
-    return parents;
-  }
-
-  private static boolean is(OptionalInt index, Shard shard) {
-    return index.isPresent() && index.getAsInt() == shard.index();
   }
 
   /**
@@ -311,13 +268,7 @@ public final class KinesisStream {
    * @return the status
    */
   public StreamStatus status(long nowMillis) {
-    if (goneMillis != NEVER) {
-      return StreamStatus.DELETING;
-    }
-    if (nowMillis < activeMillis) {
-      return StreamStatus.CREATING;
-    }
-    return nowMillis < updatingUntilMillis ? StreamStatus.UPDATING : StreamStatus.ACTIVE;
+    return life.status(nowMillis);
   }
 
   /** Something that looks at the stream and then changes it. */
@@ -364,7 +315,8 @@ public final class KinesisStream {
       settings = after;
       if (after.retentionHours() != before.retentionHours()) {
         retention.set(after.retentionHours(), nowMillis);
-        shards.forEach(shard -> shard.trim(nowMillis));
+        shards.setDue();
+        shards.trim(nowMillis);
       }
       keep();
     } finally {
@@ -382,7 +334,7 @@ public final class KinesisStream {
     changes.lock();
     try {
       set(change, nowMillis);
-      updatingUntilMillis = nowMillis + transition.toMillis();
+      life.update(nowMillis);
       keep();
     } finally {
       changes.unlock();
@@ -398,12 +350,9 @@ public final class KinesisStream {
   public void reshard(Resharding.Plan newPlan, long nowMillis) {
     changes.lock();
     try {
-      long at = nowMillis + transition.toMillis();
-      plan = newPlan;
-      updatingUntilMillis = at;
-      reshardAtMillis = at;
+      shards.plan(newPlan, life.update(nowMillis));
       keep();
-      settle(nowMillis);
+      shards.settle(nowMillis);
     } finally {
       changes.unlock();
     }
@@ -422,31 +371,6 @@ public final class KinesisStream {
     return shardCountUpdates;
   }
 
-  private void settle(long nowMillis) {
-    if (nowMillis < reshardAtMillis) {
-      return;
-    }
-    changes.lock();
-    try {
-      if (nowMillis < reshardAtMillis) {
-        return;
-      }
-      Resharding.Plan due = plan;
-      if (due != null) {
-        Resharding resharding = new Resharding(shards, reshardAtMillis, context);
-        due.apply(resharding);
-        shards = resharding.shards();
-        plan = null;
-      }
-      // Before the new shards can be put to. If the journal fails, the next who comes tries again.
-      keep();
-      reshardAtMillis = NEVER;
-      table = new ShardTable(shards.stream().filter(Shard::isOpen).toList());
-    } finally {
-      changes.unlock();
-    }
-  }
-
   /**
    * Stores records: the ones of a shard one after the other in the order of the batch.
    *
@@ -455,16 +379,17 @@ public final class KinesisStream {
    * @return false if the stream was deleted meanwhile; some records may be stored then
    */
   public boolean put(RecordBatch batch, long nowMillis) {
-    settle(nowMillis);
-    ShardTable routes = table;
+    shards.settle(nowMillis);
+    ShardTable routes = shards.table();
     batch.route(routes);
+    batch.setEncrypted(settings.kmsKey() != null);
     int i = 0;
     while (i < batch.size()) {
       if (batch.isDone(i) || batch.shard(i).append(batch, i, nowMillis)) {
         i++;
       } else {
         // The shard was closed since the routes were looked up: its children take the record.
-        ShardTable newRoutes = routesAfter(batch.shard(i));
+        ShardTable newRoutes = shards.tableAfter(batch.shard(i));
         if (newRoutes == routes) {
           return false;
         }
@@ -472,7 +397,7 @@ public final class KinesisStream {
         batch.routeRest(routes);
       }
     }
-    context.memory().dropOldest(nowMillis);
+    store.memory().dropOldest(nowMillis);
     return true;
   }
 
@@ -486,27 +411,15 @@ public final class KinesisStream {
   public int shardIndexOf(String partitionKey, @Nullable BigInteger explicitHashKey) {
     RecordBatch batch = new RecordBatch();
     batch.add(partitionKey, explicitHashKey, Payload.NONE);
-    batch.route(table);
+    batch.route(shards.table());
     return batch.shardIndex(0);
   }
 
-  private ShardTable routesAfter(Shard closed) {
+  void delete(long nowMillis) {
     changes.lock();
     try {
-      settle(closed.closedMillis());
-      return table;
-    } finally {
-      changes.unlock();
-    }
-  }
-
-  void delete(long nowMillis, long goneAtMillis) {
-    changes.lock();
-    try {
-      plan = null;
-      reshardAtMillis = NEVER;
-      goneMillis = Math.min(goneMillis, goneAtMillis);
-      shards.forEach(shard -> shard.close(nowMillis));
+      life.delete(nowMillis);
+      shards.close(nowMillis);
       keep();
     } finally {
       changes.unlock();
@@ -514,12 +427,11 @@ public final class KinesisStream {
   }
 
   boolean isGone(long nowMillis) {
-    return nowMillis >= goneMillis;
+    return life.isGone(nowMillis);
   }
 
   /** Has the journal, if there is one, take note that the stream is gone. */
   void forget() {
-    Journal.StreamJournal journal = context.journal();
     if (journal != null) {
       journal.gone();
     }
@@ -527,6 +439,6 @@ public final class KinesisStream {
 
   /** Frees the memory of a stream that is gone. */
   void clear() {
-    shards.forEach(Shard::clear);
+    shards.clear();
   }
 }

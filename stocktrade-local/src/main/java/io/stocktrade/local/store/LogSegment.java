@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <pre>
  *   bytes:    [key 0][data 0][key 1][data 1] …
  *   starts:   index in bytes where record i begins; entry i + 1 is where it ends
- *   keys:     length of key i
+ *   keys:     length of key i; the highest bit says that the record counts as encrypted
  *   arrivals: when record i arrived, epoch milliseconds
  * </pre>
  *
@@ -17,6 +17,8 @@ import java.util.Arrays;
  */
 final class LogSegment {
   private static final int MIN_RECORDS = 16;
+  private static final int ENCRYPTED = 0x8000;
+  private static final int KEY_LENGTH = ENCRYPTED - 1;
 
   /** What a record takes in the index. */
   private static final int INDEX_BYTES = Integer.BYTES + Short.BYTES + Long.BYTES;
@@ -103,7 +105,7 @@ final class LogSegment {
   }
 
   /** Adds a record; the caller holds the shard's lock and has asked {@link #hasRoom}. */
-  void append(byte[] key, Payload data, long arrival) {
+  void append(byte[] key, Payload data, long arrival, boolean encrypted) {
     int record = count;
     if (record == index.keys.length) {
       index = index.resized(Math.max(MIN_RECORDS, record + record / 2));
@@ -113,7 +115,7 @@ final class LogSegment {
     System.arraycopy(key, 0, bytes, start, key.length);
     data.copyTo(bytes, start + key.length);
     current.starts[record + 1] = start + key.length + data.length();
-    current.keys[record] = (short) key.length;
+    current.keys[record] = (short) (encrypted ? key.length | ENCRYPTED : key.length);
     current.arrivals[record] = arrival;
     publish(record + 1);
   }
@@ -131,7 +133,11 @@ final class LogSegment {
   }
 
   int keyLength(int record) {
-    return index.keys[record];
+    return index.keys[record] & KEY_LENGTH;
+  }
+
+  boolean isEncrypted(int record) {
+    return index.keys[record] < 0;
   }
 
   int end(int record) {

@@ -24,6 +24,7 @@ public final class RecordBatch {
   private long[] positions = {};
   private long[] seconds = {};
   private @Nullable BitSet refused;
+  private boolean encrypted;
   private int size;
 
   /**
@@ -102,6 +103,19 @@ public final class RecordBatch {
    */
   public boolean isThrottled(int index) {
     return positions[index] == THROTTLED;
+  }
+
+  /**
+   * Whether the stream said that it is encrypted when the records were put.
+   *
+   * @return the same for all records
+   */
+  public boolean isEncrypted() {
+    return encrypted;
+  }
+
+  void setEncrypted(boolean newEncrypted) {
+    encrypted = newEncrypted;
   }
 
   /** Finds the shard of every record. */

@@ -10,27 +10,45 @@ import java.io.IOException;
 public final class RecordRange {
   private final Shard shard;
   private final LogSegment[] segments;
-  private final long first;
-  private final long end;
-  private final long dataBytes;
+  private final Extent extent;
   private final long millisBehindLatest;
   private final boolean lastOfShard;
 
   RecordRange(
       Shard shard,
       LogSegment[] segments,
-      long first,
-      long end,
-      long dataBytes,
+      Extent extent,
       long millisBehindLatest,
       boolean lastOfShard) {
     this.shard = shard;
     this.segments = segments;
-    this.first = first;
-    this.end = end;
-    this.dataBytes = dataBytes;
+    this.extent = extent;
     this.millisBehindLatest = millisBehindLatest;
     this.lastOfShard = lastOfShard;
+  }
+
+  /** The positions {@code [first, end)}, and the bytes of keys and data there. */
+  record Extent(long first, long end, long bytes) {}
+
+  /** How far a read goes; at least one record if there is any, however large. */
+  static Extent extent(LogSegment[] segments, long first, int maxRecords, long maxBytes) {
+    long limit = Math.min(segments[segments.length - 1].end(), first + maxRecords);
+    long end = first;
+    long bytes = 0;
+    while (end < limit) {
+      LogSegment segment = ShardLog.segmentOf(segments, end);
+      int from = (int) (end - segment.first());
+      int to = (int) Math.min(limit - segment.first(), segment.count());
+      for (; from < to; from++) {
+        int length = segment.end(from) - segment.keyStart(from);
+        if (bytes + length > maxBytes && end > first) {
+          return new Extent(first, end, bytes);
+        }
+        bytes += length;
+        end++;
+      }
+    }
+    return new Extent(first, end, bytes);
   }
 
   /**
@@ -39,7 +57,7 @@ public final class RecordRange {
    * @return the position after the last record of this range
    */
   public long end() {
-    return end;
+    return extent.end();
   }
 
   /**
@@ -48,7 +66,7 @@ public final class RecordRange {
    * @return 0 or more
    */
   public int count() {
-    return (int) (end - first);
+    return (int) (extent.end() - extent.first());
   }
 
   /**
@@ -57,7 +75,7 @@ public final class RecordRange {
    * @return bytes
    */
   public long dataBytes() {
-    return dataBytes;
+    return extent.bytes();
   }
 
   /**
@@ -86,7 +104,8 @@ public final class RecordRange {
    */
   public void forEach(RecordVisitor visitor) throws IOException {
     byte[] number = new byte[SequenceNumber.DIGITS];
-    long position = first;
+    long position = extent.first();
+    long end = extent.end();
     while (position < end) {
       LogSegment segment = ShardLog.segmentOf(segments, position);
       long segmentEnd = Math.min(end, segment.end());
@@ -102,7 +121,8 @@ public final class RecordRange {
             segment.bytes(),
             keyStart,
             keyLength,
-            segment.end(index) - keyStart - keyLength);
+            segment.end(index) - keyStart - keyLength,
+            segment.isEncrypted(index));
       }
     }
   }

@@ -15,6 +15,7 @@ public interface RecordVisitor {
    * @param keyStart the index of the key's first byte
    * @param keyLength the bytes of the key
    * @param dataLength the bytes of the data
+   * @param encrypted whether its stream said so when it came; the data is as it was put
    * @throws IOException if the visitor can't write what it saw
    */
   void record(
@@ -23,6 +24,7 @@ public interface RecordVisitor {
       byte[] bytes,
       int keyStart,
       int keyLength,
-      int dataLength)
+      int dataLength,
+      boolean encrypted)
       throws IOException;
 }

@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -12,16 +11,18 @@ import java.util.TreeMap;
  * the stream's lock.
  */
 public final class Resharding {
-  private final List<Shard> shards;
+  private final ShardMap before;
+  private final List<Shard> closed = new ArrayList<>();
+  private final List<Shard> added = new ArrayList<>();
   private final NavigableMap<BigInteger, Shard> openByStart = new TreeMap<>();
   private final long atMillis;
   private final ShardContext context;
 
-  Resharding(List<Shard> shards, long atMillis, ShardContext context) {
-    this.shards = new ArrayList<>(shards);
+  Resharding(ShardMap before, long atMillis, ShardContext context) {
+    this.before = before;
     this.atMillis = atMillis;
     this.context = context;
-    shards.stream().filter(Shard::isOpen).forEach(this::addOpen);
+    before.open().forEach(this::addOpen);
   }
 
   private void addOpen(Shard shard) {
@@ -36,6 +37,14 @@ public final class Resharding {
      * @param change takes them
      */
     void apply(Resharding change);
+
+    /**
+     * How many shards are open afterwards.
+     *
+     * @param before how many are open now
+     * @return at least 1
+     */
+    int openAfter(int before);
   }
 
   /**
@@ -48,6 +57,11 @@ public final class Resharding {
     @Override
     public void apply(Resharding change) {
       change.split(index, key);
+    }
+
+    @Override
+    public int openAfter(int before) {
+      return before + 1;
     }
   }
 
@@ -62,6 +76,11 @@ public final class Resharding {
     public void apply(Resharding change) {
       change.merge(lower, upper);
     }
+
+    @Override
+    public int openAfter(int before) {
+      return before - 1;
+    }
   }
 
   /**
@@ -74,11 +93,23 @@ public final class Resharding {
     public void apply(Resharding change) {
       change.toEqualShards(count);
     }
+
+    @Override
+    public int openAfter(int before) {
+      return count;
+    }
   }
 
   /** All shards, as they are after the change. */
-  List<Shard> shards() {
-    return List.copyOf(shards);
+  ShardMap after() {
+    return before.changed(closed, added);
+  }
+
+  /** Those that are new, and those that are open no more. */
+  List<Shard> changed() {
+    List<Shard> changed = new ArrayList<>(closed);
+    changed.addAll(added);
+    return changed;
   }
 
   /**
@@ -88,13 +119,12 @@ public final class Resharding {
    * @param key the first hash key of the second one, within the range
    */
   public void split(int index, BigInteger key) {
-    Shard parent = shards.get(index);
-    long ended = parent.close(atMillis);
+    Shard parent = find(index);
+    long ended = close(parent);
     HashKeyRange range = parent.hashKeys();
-    OptionalInt from = OptionalInt.of(index);
-    OptionalInt none = OptionalInt.empty();
-    add(from, none, new HashKeyRange(range.first(), key.subtract(BigInteger.ONE)), ended);
-    add(from, none, new HashKeyRange(key, range.last()), ended);
+    int none = ShardOrigin.NONE;
+    add(index, none, new HashKeyRange(range.first(), key.subtract(BigInteger.ONE)), ended);
+    add(index, none, new HashKeyRange(key, range.last()), ended);
   }
 
   /**
@@ -105,30 +135,32 @@ public final class Resharding {
    * @return the new shard's number
    */
   public int merge(int lower, int upper) {
-    Shard left = shards.get(lower);
-    Shard right = shards.get(upper);
-    long ended = Math.max(left.close(atMillis), right.close(atMillis));
+    Shard left = find(lower);
+    Shard right = find(upper);
+    long ended = Math.max(close(left), close(right));
     openByStart.remove(right.hashKeys().first());
     return add(
-        OptionalInt.of(lower),
-        OptionalInt.of(upper),
-        new HashKeyRange(left.hashKeys().first(), right.hashKeys().last()),
-        ended);
+        lower, upper, new HashKeyRange(left.hashKeys().first(), right.hashKeys().last()), ended);
   }
 
-  private int add(
-      OptionalInt parent, OptionalInt adjacentParent, HashKeyRange range, long openedMillis) {
-    int index = shards.size();
+  private Shard find(int index) {
+    int first = before.nextIndex();
+    return index < first ? before.find(index).orElseThrow() : added.get(index - first);
+  }
+
+  private long close(Shard shard) {
+    if (shard.index() < before.nextIndex()) {
+      closed.add(shard);
+    }
+    return shard.close(atMillis);
+  }
+
+  private int add(int parent, int adjacentParent, HashKeyRange range, long endedMillis) {
+    int index = before.nextIndex() + added.size();
     Shard shard =
         new Shard(
-            index,
-            parent,
-            adjacentParent,
-            range,
-            openedMillis,
-            openedMillis + Shard.CREATED_AFTER_PARENT_MILLIS,
-            context);
-    shards.add(shard);
+            ShardOrigin.ofParents(index, parent, adjacentParent, range, endedMillis), context);
+    added.add(shard);
     addOpen(shard);
     return index;
   }
@@ -150,8 +182,8 @@ public final class Resharding {
     for (int i = 0; i < count; i++) {
       HashKeyRange wanted = HashKeyRange.ofEqualShare(i, count);
       int merged = openAround(wanted.first()).index();
-      while (!shards.get(merged).hashKeys().last().equals(wanted.last())) {
-        BigInteger next = shards.get(merged).hashKeys().last().add(BigInteger.ONE);
+      while (!find(merged).hashKeys().last().equals(wanted.last())) {
+        BigInteger next = find(merged).hashKeys().last().add(BigInteger.ONE);
         merged = merge(merged, openAround(next).index());
       }
     }

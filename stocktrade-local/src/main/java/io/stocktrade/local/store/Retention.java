@@ -29,6 +29,14 @@ final class Retention {
     floorMillis = newFloorMillis;
   }
 
+  /** When a record is gone that arrives at a time; {@link Long#MAX_VALUE} never does. */
+  long goneAt(long arrivalMillis) {
+    if (arrivalMillis < floorMillis) {
+      return Long.MIN_VALUE;
+    }
+    return arrivalMillis >= Long.MAX_VALUE - millis ? Long.MAX_VALUE : arrivalMillis + millis + 1;
+  }
+
   /** Records that arrived before this time are gone. */
   long horizon(long nowMillis) {
     return Math.max(floorMillis, nowMillis - millis);

@@ -2,7 +2,6 @@ package io.stocktrade.local.store;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -12,49 +11,38 @@ import java.util.concurrent.locks.ReentrantLock;
  * to one shard wait for each other and for nothing else; reads never wait.
  */
 public final class Shard {
-  /** A shard counts as created a little before its stream was. */
-  static final long CREATED_BEFORE_STREAM_MILLIS = 2000;
-
-  /** A shard counts as created a little after its parents ended; it takes records at once. */
-  static final long CREATED_AFTER_PARENT_MILLIS = 1000;
-
   private static final long OPEN = Long.MAX_VALUE;
-  private static final Runnable[] NO_LISTENERS = {};
 
-  private final int index;
-  private final OptionalInt parent;
-  private final OptionalInt adjacentParent;
-  private final HashKeyRange hashKeys;
-  private final long openedMillis;
-  private final long createdMillis;
+  private final ShardOrigin origin;
   private final ShardContext context;
+  private final ShardLimits limits;
+  private final Listeners listeners = new Listeners();
   private final ReentrantLock lock = new ReentrantLock();
-  private final PutThroughput putThroughput = new PutThroughput();
-  private final ReadThroughput readThroughput = new ReadThroughput();
   private final ShardLog log;
   private volatile long lastArrival;
   private volatile long closedMillis = OPEN;
 
-  /** Few and seldom changed; a put looks at them once. */
-  private volatile Runnable[] listeners = NO_LISTENERS;
-
-  Shard(
-      int index,
-      OptionalInt parent,
-      OptionalInt adjacentParent,
-      HashKeyRange hashKeys,
-      long openedMillis,
-      long createdMillis,
-      ShardContext context) {
-    this.index = index;
-    this.parent = parent;
-    this.adjacentParent = adjacentParent;
-    this.hashKeys = hashKeys;
-    this.openedMillis = openedMillis;
-    this.createdMillis = createdMillis;
+  Shard(ShardOrigin origin, ShardContext context) {
+    this.origin = origin;
     this.context = context;
+    this.limits = ShardLimits.of(context.enforceLimits());
     this.log = new ShardLog(context.memory(), lock);
-    this.lastArrival = openedMillis;
+    this.lastArrival = origin.openedMillis();
+  }
+
+  static Shard restored(StreamState.ShardState state, ShardContext context) {
+    Shard shard = new Shard(state.origin(), context);
+    shard.restore(state);
+    return shard;
+  }
+
+  /**
+   * What the shard is from its beginning to its end: its number, its parents, its hash keys.
+   *
+   * @return always the same
+   */
+  public ShardOrigin origin() {
+    return origin;
   }
 
   /**
@@ -63,7 +51,7 @@ public final class Shard {
    * @return 0 or more
    */
   public int index() {
-    return index;
+    return origin.index();
   }
 
   /**
@@ -72,25 +60,7 @@ public final class Shard {
    * @return for example {@code shardId-000000000007}
    */
   public String id() {
-    return ShardIds.format(index);
-  }
-
-  /**
-   * The shard that this one was split or merged from.
-   *
-   * @return its number; empty for a shard that was created with its stream
-   */
-  public OptionalInt parent() {
-    return parent;
-  }
-
-  /**
-   * The other shard that this one was merged from.
-   *
-   * @return its number; empty unless the shard comes from a merge
-   */
-  public OptionalInt adjacentParent() {
-    return adjacentParent;
+    return ShardIds.format(origin.index());
   }
 
   /**
@@ -99,7 +69,7 @@ public final class Shard {
    * @return the range
    */
   public HashKeyRange hashKeys() {
-    return hashKeys;
+    return origin.hashKeys();
   }
 
   /**
@@ -108,7 +78,7 @@ public final class Shard {
    * @return a sequence number with counter 0
    */
   public SequenceNumber startingSequenceNumber() {
-    return new SequenceNumber(second(), 0, second(), index);
+    return new SequenceNumber(second(), 0, second(), origin.index());
   }
 
   /**
@@ -121,7 +91,8 @@ public final class Shard {
     return closed == OPEN
         ? Optional.empty()
         : Optional.of(
-            new SequenceNumber(second(), SequenceNumber.LAST_COUNTER, closed / 1000, index));
+            new SequenceNumber(
+                second(), SequenceNumber.LAST_COUNTER, closed / 1000, origin.index()));
   }
 
   /**
@@ -140,7 +111,7 @@ public final class Shard {
    * @return true if it was there by then and closed, if at all, afterwards
    */
   public boolean wasOpenAt(long millis) {
-    return openedMillis <= millis && wasOpenAfter(millis);
+    return origin.openedMillis() <= millis && wasOpenAfter(millis);
   }
 
   /**
@@ -153,13 +124,8 @@ public final class Shard {
     return closedMillis > millis;
   }
 
-  /**
-   * Whether the shard was closed so long ago that none of its records is left.
-   *
-   * @param nowMillis epoch milliseconds
-   * @return true if nobody should see it any more
-   */
-  public boolean isExpired(long nowMillis) {
+  /** Whether the shard was closed so long ago that none of its records is left. */
+  boolean isExpired(long nowMillis) {
     long closed = closedMillis;
     return closed != OPEN && closed < context.retention().horizon(nowMillis);
   }
@@ -213,64 +179,27 @@ public final class Shard {
     LogSegment[] segments = log.segments();
     long latest = segments[segments.length - 1].end();
     long first = Math.max(Math.max(oldest, segments[0].first()), Math.min(position, latest));
-    long limit = Math.min(latest, first + maxRecords);
-    long end = first;
-    long bytes = 0;
-    boolean full = false;
-    while (end < limit && !full) {
-      LogSegment segment = ShardLog.segmentOf(segments, end);
-      int from = (int) (end - segment.first());
-      int to = (int) Math.min(limit - segment.first(), segment.count());
-      for (; from < to && !full; from++) {
-        int length = segment.end(from) - segment.keyStart(from);
-        if (bytes + length > maxBytes && end > first) {
-          full = true;
-        } else {
-          bytes += length;
-          end++;
-        }
-      }
-    }
+    RecordRange.Extent extent = RecordRange.extent(segments, first, maxRecords, maxBytes);
     // The limits let at least one record through, so that one is before the end if any is after it.
-    long behind = end == latest ? 0 : Math.max(0, nowMillis - ShardLog.arrival(segments, end - 1));
-    return new RecordRange(this, segments, first, end, bytes, behind, closed && end == latest);
+    long behind =
+        extent.end() == latest
+            ? 0
+            : Math.max(0, nowMillis - ShardLog.arrival(segments, extent.end() - 1));
+    return new RecordRange(this, segments, extent, behind, closed && extent.end() == latest);
   }
 
   /**
-   * Asks whether the shard's limits allow another read, and counts it.
+   * The shard's limits.
    *
-   * @param nowMillis epoch milliseconds
-   * @return false if it is too early; always true if limits are not enforced
+   * @return always the same object
    */
-  public boolean mayRead(long nowMillis) {
-    return !context.enforceLimits() || readThroughput.mayRead(nowMillis);
-  }
-
-  /**
-   * Asks whether the shard's limits allow another iterator, and counts it.
-   *
-   * @param nowMillis epoch milliseconds
-   * @return false if it is too early; always true if limits are not enforced
-   */
-  public boolean mayGetIterator(long nowMillis) {
-    return !context.enforceLimits() || readThroughput.mayGetIterator(nowMillis);
-  }
-
-  /**
-   * Counts what a read brought against the shard's limits.
-   *
-   * @param bytes of keys and data
-   * @param nowMillis epoch milliseconds
-   */
-  public void hasRead(long bytes, long nowMillis) {
-    if (context.enforceLimits()) {
-      readThroughput.hasRead(bytes, nowMillis);
-    }
+  public ShardLimits limits() {
+    return limits;
   }
 
   /** The epoch second that sequence numbers carry as the shard's creation. */
   public long second() {
-    return createdMillis / 1000;
+    return origin.createdMillis() / 1000;
   }
 
   /**
@@ -281,14 +210,7 @@ public final class Shard {
    *     #removeListener}
    */
   public void addListener(Runnable listener) {
-    lock.lock();
-    try {
-      Runnable[] more = Arrays.copyOf(listeners, listeners.length + 1);
-      more[listeners.length] = listener;
-      listeners = more;
-    } finally {
-      lock.unlock();
-    }
+    listeners.add(listener);
   }
 
   /**
@@ -297,19 +219,7 @@ public final class Shard {
    * @param listener the same object; nothing happens if it is not known
    */
   public void removeListener(Runnable listener) {
-    lock.lock();
-    try {
-      listeners =
-          Arrays.stream(listeners).filter(known -> known != listener).toArray(Runnable[]::new);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void changed() {
-    for (Runnable listener : listeners) {
-      listener.run();
-    }
+    listeners.remove(listener);
   }
 
   /**
@@ -341,18 +251,17 @@ public final class Shard {
     } finally {
       lock.unlock();
     }
-    changed();
+    listeners.tell();
     return true;
   }
 
   private void append(RecordBatch batch, int record, long arrival, long nowMillis) {
     byte[] key = batch.key(record);
     Payload data = batch.data(record);
-    if (context.enforceLimits()
-        && !putThroughput.mayPut((long) key.length + data.length(), nowMillis)) {
+    if (!limits.mayPut((long) key.length + data.length(), nowMillis)) {
       batch.throttled(record);
     } else {
-      batch.stored(record, log.append(key, data, arrival), arrival / 1000);
+      batch.stored(record, log.append(key, data, arrival, batch.isEncrypted()), arrival / 1000);
     }
   }
 
@@ -370,7 +279,7 @@ public final class Shard {
         continue;
       }
       long bytes = (long) batch.key(i).length + batch.data(i).length();
-      if (context.enforceLimits() && !putThroughput.mayPut(bytes, nowMillis)) {
+      if (!limits.mayPut(bytes, nowMillis)) {
         batch.throttled(i);
       } else {
         records[count++] = i;
@@ -378,42 +287,18 @@ public final class Shard {
     }
     records = Arrays.copyOf(records, count);
     if (count > 0) {
-      journal.put(index, log.end(), arrival, batch, records);
+      journal.put(origin.index(), log.end(), arrival, batch, records);
     }
     for (int record : records) {
-      long position = log.append(batch.key(record), batch.data(record), arrival);
+      long position =
+          log.append(batch.key(record), batch.data(record), arrival, batch.isEncrypted());
       batch.stored(record, position, arrival / 1000);
     }
   }
 
-  StreamState.ShardState state() {
-    return new StreamState.ShardState(
-        parent.orElse(-1),
-        adjacentParent.orElse(-1),
-        hashKeys,
-        openedMillis,
-        createdMillis,
-        closedMillis,
-        log.end(),
-        lastArrival);
-  }
-
-  static Shard of(int index, StreamState.ShardState state, ShardContext context) {
-    Shard shard =
-        new Shard(
-            index,
-            number(state.parent()),
-            number(state.adjacentParent()),
-            state.hashKeys(),
-            state.openedMillis(),
-            state.createdMillis(),
-            context);
-    shard.restore(state);
-    return shard;
-  }
-
-  private static OptionalInt number(int index) {
-    return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
+  /** The shard's state; as if it were open, if it is just being closed with others. */
+  StreamState.ShardState state(boolean open) {
+    return new StreamState.ShardState(origin, open ? OPEN : closedMillis, log.end(), lastArrival);
   }
 
   void restore(StreamState.ShardState state) {
@@ -428,22 +313,17 @@ public final class Shard {
   }
 
   /** Stores a record again, unless it is here. */
-  void restore(long position, long arrival, byte[] key, Payload data) {
+  void restore(RestoredRecord record) {
     lock.lock();
     try {
-      log.goOnAt(position);
-      if (position == log.end()) {
-        log.append(key, data, arrival);
-        lastArrival = Math.max(lastArrival, arrival);
+      log.goOnAt(record.position());
+      if (record.position() == log.end()) {
+        log.append(record.key(), record.data(), record.arrivalMillis(), record.encrypted());
+        lastArrival = Math.max(lastArrival, record.arrivalMillis());
       }
     } finally {
       lock.unlock();
     }
-  }
-
-  /** The position of the oldest record that is still here and not too old. */
-  long firstPosition(long nowMillis) {
-    return log.positionAt(context.retention().horizon(nowMillis));
   }
 
   /** Ends the shard: no record is stored after this call. Gives the time of its end. */
@@ -457,7 +337,7 @@ public final class Shard {
     } finally {
       lock.unlock();
     }
-    changed();
+    listeners.tell();
     return closedMillis;
   }
 
@@ -471,8 +351,8 @@ public final class Shard {
     log.dropOlderThan(context.retention().horizon(nowMillis));
   }
 
-  /** Frees all records. */
-  void clear() {
-    log.clear();
+  /** Frees all records; gives how many there were. */
+  long clear() {
+    return log.clear();
   }
 }

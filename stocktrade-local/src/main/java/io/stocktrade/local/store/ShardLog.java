@@ -35,7 +35,7 @@ final class ShardLog {
   }
 
   /** Adds a record and gives its position. The caller holds the lock. */
-  long append(byte[] key, Payload data, long arrival) {
+  long append(byte[] key, Payload data, long arrival, boolean encrypted) {
     int length = key.length + data.length();
     LogSegment[] all = segments;
     LogSegment last = all[all.length - 1];
@@ -43,7 +43,7 @@ final class ShardLog {
       last = next(all, length);
     }
     long before = last.memory();
-    last.append(key, data, arrival);
+    last.append(key, data, arrival, encrypted);
     usedBytes += length;
     if (last.memory() != before) {
       memory.changed(last.memory() - before);
@@ -187,9 +187,9 @@ final class ShardLog {
     }
   }
 
-  /** Frees everything. */
-  void clear() {
-    dropThrough(Long.MAX_VALUE);
+  /** Frees everything; gives how many records there were. */
+  long clear() {
+    return dropThrough(Long.MAX_VALUE);
   }
 
   private void drop(LogSegment[] all, int gone) {

@@ -121,6 +121,15 @@ public final class StoreMemory {
     stale.addAndGet(segments);
   }
 
+  /** Takes note of closed shards that went before their time, and of their records. */
+  void gaveUp(long records, int shards) {
+    droppedRecords.add(records);
+    LOG.warn(
+        "too many closed shards: the {} oldest of a stream dropped with their {} records",
+        shards,
+        records);
+  }
+
   /** Drops what is too much; the caller holds no lock of a shard. */
   void dropOldest(long nowMillis) {
     if (bytes.get() <= maxBytes || !dropping.tryLock()) {

@@ -4,6 +4,9 @@ package io.stocktrade.local.store;
 public enum StreamMode {
   /** The user does. */
   PROVISIONED,
-  /** Kinesis does; here, it starts with four and stays there. */
+  /**
+   * Kinesis does; here, it starts with four and stays there. AWS splits them as traffic grows, by
+   * rules that it doesn't tell.
+   */
   ON_DEMAND
 }

@@ -2,6 +2,7 @@ package io.stocktrade.local.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,17 +63,7 @@ public record StreamSettings(
    * @return new settings
    */
   public StreamSettings withMode(StreamMode newMode) {
-    return new StreamSettings(
-        name,
-        newMode,
-        shardCount,
-        maxRecordKib,
-        tags,
-        retentionHours,
-        kmsKey,
-        shardMetrics,
-        warmThroughputMib,
-        policy);
+    return with(draft -> draft.mode = newMode);
   }
 
   /**
@@ -82,17 +73,7 @@ public record StreamSettings(
    * @return new settings
    */
   public StreamSettings withMaxRecordKib(int kib) {
-    return new StreamSettings(
-        name,
-        mode,
-        shardCount,
-        kib,
-        tags,
-        retentionHours,
-        kmsKey,
-        shardMetrics,
-        warmThroughputMib,
-        policy);
+    return with(draft -> draft.maxRecordKib = kib);
   }
 
   /**
@@ -102,17 +83,7 @@ public record StreamSettings(
    * @return new settings
    */
   public StreamSettings withTags(Map<String, String> newTags) {
-    return new StreamSettings(
-        name,
-        mode,
-        shardCount,
-        maxRecordKib,
-        newTags,
-        retentionHours,
-        kmsKey,
-        shardMetrics,
-        warmThroughputMib,
-        policy);
+    return with(draft -> draft.tags = newTags);
   }
 
   /**
@@ -122,17 +93,7 @@ public record StreamSettings(
    * @return new settings
    */
   public StreamSettings withRetentionHours(int hours) {
-    return new StreamSettings(
-        name,
-        mode,
-        shardCount,
-        maxRecordKib,
-        tags,
-        hours,
-        kmsKey,
-        shardMetrics,
-        warmThroughputMib,
-        policy);
+    return with(draft -> draft.retentionHours = hours);
   }
 
   /**
@@ -142,17 +103,7 @@ public record StreamSettings(
    * @return new settings
    */
   public StreamSettings withKmsKey(@Nullable String key) {
-    return new StreamSettings(
-        name,
-        mode,
-        shardCount,
-        maxRecordKib,
-        tags,
-        retentionHours,
-        key,
-        shardMetrics,
-        warmThroughputMib,
-        policy);
+    return with(draft -> draft.kmsKey = key);
   }
 
   /**
@@ -162,17 +113,7 @@ public record StreamSettings(
    * @return new settings
    */
   public StreamSettings withShardMetrics(List<String> metrics) {
-    return new StreamSettings(
-        name,
-        mode,
-        shardCount,
-        maxRecordKib,
-        tags,
-        retentionHours,
-        kmsKey,
-        metrics,
-        warmThroughputMib,
-        policy);
+    return with(draft -> draft.shardMetrics = metrics);
   }
 
   /**
@@ -182,17 +123,7 @@ public record StreamSettings(
    * @return new settings
    */
   public StreamSettings withWarmThroughputMib(int mib) {
-    return new StreamSettings(
-        name,
-        mode,
-        shardCount,
-        maxRecordKib,
-        tags,
-        retentionHours,
-        kmsKey,
-        shardMetrics,
-        mib,
-        policy);
+    return with(draft -> draft.warmThroughputMib = mib);
   }
 
   /**
@@ -202,16 +133,51 @@ public record StreamSettings(
    * @return new settings
    */
   public StreamSettings withPolicy(@Nullable String newPolicy) {
-    return new StreamSettings(
-        name,
-        mode,
-        shardCount,
-        maxRecordKib,
-        tags,
-        retentionHours,
-        kmsKey,
-        shardMetrics,
-        warmThroughputMib,
-        newPolicy);
+    return with(draft -> draft.policy = newPolicy);
+  }
+
+  private StreamSettings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /** A copy, to be changed: all that can change. */
+  private static final class Draft {
+    private final StreamSettings from;
+    private StreamMode mode;
+    private int maxRecordKib;
+    private Map<String, String> tags;
+    private int retentionHours;
+    private @Nullable String kmsKey;
+    private List<String> shardMetrics;
+    private int warmThroughputMib;
+    private @Nullable String policy;
+
+    Draft(StreamSettings from) {
+      this.from = from;
+      this.mode = from.mode;
+      this.maxRecordKib = from.maxRecordKib;
+      this.tags = from.tags;
+      this.retentionHours = from.retentionHours;
+      this.kmsKey = from.kmsKey;
+      this.shardMetrics = from.shardMetrics;
+      this.warmThroughputMib = from.warmThroughputMib;
+      this.policy = from.policy;
+    }
+
+    StreamSettings settings() {
+      return new StreamSettings(
+          from.name,
+          mode,
+          from.shardCount,
+          maxRecordKib,
+          tags,
+          retentionHours,
+          kmsKey,
+          shardMetrics,
+          warmThroughputMib,
+          policy);
+    }
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan how its shards are about to change; empty for not at all
  * @param retentionFloorMillis what arrived before is gone
  * @param shardCountUpdates when its number of shards was updated
- * @param shards in the order of their numbers
+ * @param shards all, or those that have changed since the state before was kept
  * @param consumers by name
  */
 public record StreamState(
@@ -43,24 +43,13 @@ public record StreamState(
   /**
    * All of a shard but its records.
    *
-   * @param parent the number of the shard it comes from, or -1
-   * @param adjacentParent the number of the other one, or -1
-   * @param hashKeys its range
-   * @param openedMillis when it took its first record at the earliest
-   * @param createdMillis what its sequence numbers say
-   * @param closedMillis when it took its last one at the latest
+   * @param origin what it is
+   * @param closedMillis when it took its last record at the latest
    * @param nextPosition the position of the record to come
    * @param lastArrivalMillis when the last record came
    */
   public record ShardState(
-      int parent,
-      int adjacentParent,
-      HashKeyRange hashKeys,
-      long openedMillis,
-      long createdMillis,
-      long closedMillis,
-      long nextPosition,
-      long lastArrivalMillis) {}
+      ShardOrigin origin, long closedMillis, long nextPosition, long lastArrivalMillis) {}
 
   /**
    * All of a consumer.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,15 @@ public final class StreamStore {
   private final ConcurrentNavigableMap<String, KinesisStream> streams =
       new ConcurrentSkipListMap<>();
   private final InstantSource clock;
-  private final Duration transition;
-  private final StoreMemory memory;
-  private final boolean enforceLimits;
+  private final StoreSettings settings;
   private final @Nullable Journal journal;
   private final ThroughputCommitment commitment;
-  private final byte[] secret;
-  private volatile int shardLimit = MAX_SHARDS;
+  private byte @Nullable [] secret;
+
+  /** Held by whoever adds a stream or shards; within it, other streams are asked, not locked. */
+  private final ReentrantLock adding = new ReentrantLock();
+
+  private volatile boolean retired;
 
   /**
    * An empty store without limits.
@@ -58,18 +61,10 @@ public final class StreamStore {
       boolean enforceLimits,
       @Nullable Journal journal) {
     this.clock = clock;
-    this.transition = transition;
-    this.memory = memory;
-    this.enforceLimits = enforceLimits;
+    this.settings = new StoreSettings(transition, memory, enforceLimits);
     this.journal = journal;
     this.commitment =
         new ThroughputCommitment(journal == null ? unused -> {} : journal::commitment);
-    if (journal == null) {
-      secret = new byte[SECRET_BYTES];
-      new SecureRandom().nextBytes(secret);
-    } else {
-      secret = journal.secret();
-    }
   }
 
   /**
@@ -77,8 +72,19 @@ public final class StreamStore {
    *
    * @return 16 bytes
    */
-  public byte[] secret() {
-    return secret.clone();
+  public synchronized byte[] secret() {
+    byte[] given = secret;
+    if (given == null) {
+      given = journal == null ? newSecret() : journal.secret();
+      secret = given;
+    }
+    return given.clone();
+  }
+
+  private static byte[] newSecret() {
+    byte[] random = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(random);
+    return random;
   }
 
   /**
@@ -96,12 +102,50 @@ public final class StreamStore {
    * @return 0 or more
    */
   public int shardLimit() {
-    return shardLimit;
+    return MAX_SHARDS;
   }
 
-  /** From now on there is no room for another stream. */
-  public void admitNoStream() {
-    shardLimit = 0;
+  /**
+   * Ends the store unless it has something to lose: from now on it must get no stream and no
+   * commitment.
+   *
+   * @return false if it has some, and goes on
+   */
+  public boolean retire() {
+    adding.lock();
+    try {
+      retired = isEmpty() && commitment.isNew();
+      return retired;
+    } finally {
+      adding.unlock();
+    }
+  }
+
+  /**
+   * Whether the store was ended.
+   *
+   * @return true once {@link #retire} gave it; to be asked within {@link #whileNobodyAdds}
+   */
+  public boolean isRetired() {
+    return retired;
+  }
+
+  /**
+   * Looks at how many streams and shards there are, and adds some, while nobody else does.
+   *
+   * @param change looks and adds; it may hold its stream, and must lock no other
+   * @param <T> what comes of it
+   * @param <E> what the change may throw
+   * @return the change's result
+   * @throws E if the change does
+   */
+  public <T, E extends Exception> T whileNobodyAdds(KinesisStream.Change<T, E> change) throws E {
+    adding.lock();
+    try {
+      return change.run();
+    } finally {
+      adding.unlock();
+    }
   }
 
   /**
@@ -110,7 +154,7 @@ public final class StreamStore {
    * @return as the store was made
    */
   public boolean enforcesLimits() {
-    return enforceLimits;
+    return settings.enforceLimits();
   }
 
   /**
@@ -125,23 +169,26 @@ public final class StreamStore {
   /**
    * Creates a stream.
    *
-   * @param settings its name, shards and so on
+   * @param wanted its name, shards and so on
    * @return false if there is one of that name
    */
-  public synchronized boolean create(StreamSettings settings) {
+  public boolean create(StreamSettings wanted) {
+    return whileNobodyAdds(() -> add(wanted));
+  }
+
+  private boolean add(StreamSettings wanted) {
     long now = nowMillis();
     removeGone(now);
-    if (streams.containsKey(settings.name())) {
+    if (streams.containsKey(wanted.name())) {
       return false;
     }
     Journal.StreamJournal kept = journal == null ? null : journal.add();
-    KinesisStream stream =
-        new KinesisStream(settings, now, transition, memory, enforceLimits, kept);
+    KinesisStream stream = KinesisStream.create(wanted, now, settings, kept);
     if (kept != null) {
       // Before anyone can put to it.
       kept.changed(stream);
     }
-    streams.put(settings.name(), stream);
+    streams.put(wanted.name(), stream);
     return true;
   }
 
@@ -150,10 +197,10 @@ public final class StreamStore {
    *
    * @param state what it was
    * @param kept takes its changes from now on
-   * @return the stream, without records
+   * @return the stream, without records, of which more is to be restored
    */
   public KinesisStream restore(StreamState state, Journal.StreamJournal kept) {
-    KinesisStream stream = new KinesisStream(state, transition, memory, enforceLimits, kept);
+    KinesisStream stream = KinesisStream.restored(state, settings, kept);
     streams.put(state.settings().name(), stream);
     return stream;
   }
@@ -204,8 +251,7 @@ public final class StreamStore {
    * @param stream one of this store
    */
   public void delete(KinesisStream stream) {
-    long now = nowMillis();
-    stream.delete(now, now + transition.toMillis());
+    stream.delete(nowMillis());
     find(stream.settings().name());
   }
 
@@ -240,5 +286,16 @@ public final class StreamStore {
   public int openShardCount() {
     long now = nowMillis();
     return streams.values().stream().mapToInt(stream -> stream.openShardCount(now)).sum();
+  }
+
+  /**
+   * How many open shards there are in all streams, or will be after changes that add some: what
+   * counts against the limit.
+   *
+   * @return 0 or more
+   */
+  public int claimedShardCount() {
+    long now = nowMillis();
+    return streams.values().stream().mapToInt(stream -> stream.claimedShardCount(now)).sum();
   }
 }

@@ -11,10 +11,11 @@ public final class ThroughputCommitment {
   /** Stands for a time that is not set. */
   public static final long NEVER = Long.MIN_VALUE;
 
+  private static final Terms NONE = new Terms(false, NEVER, NEVER);
   private static final long MIN_DURATION_MILLIS = Duration.ofDays(1).toMillis();
 
   private final Consumer<ThroughputCommitment> changed;
-  private volatile Terms terms = new Terms(false, NEVER, NEVER);
+  private volatile Terms terms = NONE;
 
   ThroughputCommitment(Consumer<ThroughputCommitment> changed) {
     this.changed = changed;
@@ -36,6 +37,11 @@ public final class ThroughputCommitment {
    */
   public Terms terms() {
     return terms;
+  }
+
+  /** Whether nothing was ever agreed. */
+  boolean isNew() {
+    return terms.equals(NONE);
   }
 
   /**

@@ -2,7 +2,10 @@ package io.stocktrade.local.wire;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bounds what all bodies that are being read take, however many connections there are. */
+/**
+ * Bounds what all bodies take that are being read or wait for their answer, however many
+ * connections there are.
+ */
 final class BodyMemory {
   private final AtomicLong free;
 

@@ -3,6 +3,7 @@ package io.stocktrade.local.wire;
 import io.stocktrade.local.codec.Body;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -25,6 +26,7 @@ final class BodyReader implements Runnable {
   private final long declared;
   private final long startedNanoTime = System.nanoTime();
   private byte[] bytes = {};
+  private final AtomicBoolean released = new AtomicBoolean();
   private volatile int length;
   private boolean waited;
 
@@ -44,8 +46,13 @@ final class BodyReader implements Runnable {
 
   /** Takes what comes of a request. */
   interface Reader {
-    /** The body is complete; its bytes are not used after this call. */
-    void read(Body body);
+    /**
+     * The body is complete.
+     *
+     * @param body counts against the memory until it is released, be it long after this call
+     * @param release to be called once its bytes are not used any more; again does nothing
+     */
+    void read(Body body, Runnable release);
 
     /** The body, if there is one, is not read: it is too large (413), or all together are (503). */
     void refuse(int status);
@@ -82,13 +89,23 @@ final class BodyReader implements Runnable {
         return;
       }
       if (last) {
-        slowClients.remove(this);
-        try {
-          reader.read(new Body(bytes, length));
-        } finally {
-          end();
+        if (waited) {
+          slowClients.remove(this);
         }
+        hand(new Body(bytes, length));
         return;
+      }
+    }
+  }
+
+  private void hand(Body body) {
+    boolean handed = false;
+    try {
+      reader.read(body, this::release);
+      handed = true;
+    } finally {
+      if (!handed) {
+        release();
       }
     }
   }
@@ -124,8 +141,14 @@ final class BodyReader implements Runnable {
     if (waited) {
       slowClients.remove(this);
     }
-    memory.release(bytes.length);
-    bytes = new byte[0];
+    release();
+  }
+
+  private void release() {
+    if (released.compareAndSet(false, true)) {
+      memory.release(bytes.length);
+      bytes = new byte[0];
+    }
   }
 
   long startedNanoTime() {

@@ -1,8 +1,7 @@
 package io.stocktrade.local.wire;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
-import org.eclipse.jetty.http2.HTTP2Cipher;
 import org.eclipse.jetty.http2.WindowRateControl;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -11,8 +10,6 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
-import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** What Kinesis's two ports speak: HTTP/1.1 and HTTP/2 on both, and the limits of HTTP/2. */
 final class HttpProtocols {
@@ -46,38 +43,22 @@ final class HttpProtocols {
   /**
    * With TLS: the version is agreed on by ALPN; without it, the first bytes tell.
    *
-   * @param tls needed last, when the port starts to answer, and waited for there
+   * @param tls asked once, when the first client comes
    */
-  static ConnectionFactory[] tls(CompletableFuture<ServerTls> tls) {
+  static ConnectionFactory[] tls(Supplier<ServerTls> tls) {
     HttpConfiguration configuration = LoopbackServer.httpConfiguration();
     // Clients name the host as they like; there is one certificate for all of them.
     configuration.addCustomizer(new SecureRequestCustomizer(false));
     ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory(HTTP_2, HTTP_1_1);
     alpn.setDefaultProtocol(HTTP_1_1);
     return new ConnectionFactory[] {
-      new SslConnectionFactory(contextFactory(tls), alpn.getProtocol()),
+      new LazyTls(tls, alpn.getProtocol()),
       alpn,
       limited(new HTTP2ServerConnectionFactory(configuration)),
       new HttpConnectionFactory(configuration),
       // The Java SDK speaks HTTP/2 to Kinesis without a word about it in the handshake.
       limited(new HTTP2CServerConnectionFactory(configuration))
     };
-  }
-
-  private static SslContextFactory.Server contextFactory(CompletableFuture<ServerTls> tls) {
-    SslContextFactory.Server factory =
-        new SslContextFactory.Server() {
-          @Override
-          protected void doStart() throws Exception {
-            setSslContext(tls.join().context());
-            super.doStart();
-          }
-        };
-    factory.setSniRequired(false);
-    // HTTP/2 forbids the ciphers that TLS 1.2 would put first.
-    factory.setCipherComparator(HTTP2Cipher.COMPARATOR);
-    factory.setUseCipherSuitesOrder(true);
-    return factory;
   }
 
   private static ConnectionFactory limited(AbstractHTTP2ServerConnectionFactory http2) {

@@ -8,7 +8,6 @@ import io.stocktrade.local.faults.Faults;
 import io.stocktrade.local.operations.Accounts;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Kinesis and CloudWatch on two ports of 127.0.0.1: one plain, one with TLS. Thread-safe.
@@ -19,14 +18,13 @@ public final class KinesisServer implements AutoCloseable {
   private final LoopbackServer server;
   private final int plainPort;
   private final int tlsPort;
-  private final X509Certificate certificate;
+  private final TlsOnDemand tls;
 
-  private KinesisServer(
-      LoopbackServer server, int plainPort, int tlsPort, X509Certificate certificate) {
+  private KinesisServer(LoopbackServer server, int plainPort, int tlsPort, TlsOnDemand tls) {
     this.server = server;
     this.plainPort = plainPort;
     this.tlsPort = tlsPort;
-    this.certificate = certificate;
+    this.tls = tls;
   }
 
   /**
@@ -37,20 +35,14 @@ public final class KinesisServer implements AutoCloseable {
    * @param putMetricData takes metrics
    * @param port the plain port, or 0 for a free one
    * @param tlsPort the port with TLS, or 0 for a free one
-   * @param tls waited for when that port starts to answer
    * @return the server, which answers already
    * @throws PortInUseException if someone else listens on one of the ports
    * @throws IOException if it can't start for another reason
    */
   public static KinesisServer start(
-      Accounts accounts,
-      FaultInjector injector,
-      PutMetricData putMetricData,
-      int port,
-      int tlsPort,
-      CompletableFuture<ServerTls> tls)
+      Accounts accounts, FaultInjector injector, PutMetricData putMetricData, int port, int tlsPort)
       throws IOException {
-    return start(accounts, injector, putMetricData, port, tlsPort, tls, WireLimits.defaults());
+    return start(accounts, injector, putMetricData, port, tlsPort, WireLimits.defaults());
   }
 
   static KinesisServer start(
@@ -59,7 +51,6 @@ public final class KinesisServer implements AutoCloseable {
       PutMetricData putMetricData,
       int port,
       int tlsPort,
-      CompletableFuture<ServerTls> tls,
       WireLimits limits)
       throws IOException {
     LoopbackServer server =
@@ -79,12 +70,11 @@ public final class KinesisServer implements AutoCloseable {
     boolean started = false;
     try {
       int plainPort = server.open(port, HttpProtocols.plain());
-      int securePort = server.open(tlsPort, HttpProtocols.tls(tls));
+      TlsOnDemand tls = new TlsOnDemand();
+      int securePort = server.open(tlsPort, HttpProtocols.tls(tls::await));
       server.start();
-      KinesisServer kinesis =
-          new KinesisServer(server, plainPort, securePort, tls.join().certificate());
       started = true;
-      return kinesis;
+      return new KinesisServer(server, plainPort, securePort, tls);
     } finally {
       if (!started) {
         server.close();
@@ -102,7 +92,8 @@ public final class KinesisServer implements AutoCloseable {
   }
 
   /**
-   * The port with TLS.
+   * The port with TLS, which is made when a client first comes to it or {@link #beginTls} is
+   * called.
    *
    * @return the port that is open
    */
@@ -110,13 +101,19 @@ public final class KinesisServer implements AutoCloseable {
     return tlsPort;
   }
 
+  /** Begins to make TLS, without waiting for it: someone is about to need it. */
+  public void beginTls() {
+    tls.begin();
+  }
+
   /**
-   * The certificate of the port with TLS.
+   * The certificate of the port with TLS. Waits until it is made.
    *
    * @return self-signed, for localhost, 127.0.0.1 and ::1
+   * @throws IllegalStateException if this Java platform can't speak TLS
    */
   public X509Certificate certificate() {
-    return certificate;
+    return tls.await().certificate();
   }
 
   @Override

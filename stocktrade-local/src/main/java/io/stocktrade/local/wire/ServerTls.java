@@ -21,7 +21,7 @@ import javax.net.ssl.TrustManager;
  * @param context ready for a server's engines
  * @param certificate the server's
  */
-public record ServerTls(SSLContext context, X509Certificate certificate) {
+record ServerTls(SSLContext context, X509Certificate certificate) {
   private static final TrustManager[] NOBODY = {};
 
   /**
@@ -29,7 +29,7 @@ public record ServerTls(SSLContext context, X509Certificate certificate) {
    *
    * @return fails with an IllegalStateException if this Java platform can't speak TLS
    */
-  public static CompletableFuture<ServerTls> begin() {
+  static CompletableFuture<ServerTls> begin() {
     CompletableFuture<ServerCertificate> certificate =
         CompletableFuture.supplyAsync(
             () -> ServerCertificate.generate(Instant.now()),

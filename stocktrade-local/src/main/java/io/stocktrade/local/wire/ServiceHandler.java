@@ -16,12 +16,9 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes requests from Jetty, finds the service, and sends its reply with Amazon's headers. */
 final class ServiceHandler extends Handler.Abstract {
-  private static final Logger LOG = LoggerFactory.getLogger(ServiceHandler.class);
   private static final int ID_2_BYTES = 72;
   private static final String EXPOSED_HEADERS =
       "x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,x-amzn-ErrorMessage,Date";
@@ -31,6 +28,7 @@ final class ServiceHandler extends Handler.Abstract {
   private final KinesisFaults faults;
   private final FaultAdmin faultAdmin;
   private final FaultGate gate = new FaultGate();
+  private final FailureLog failures = new FailureLog(() -> System.nanoTime() / 1_000_000);
   private final BodyMemory memory;
   private final SlowClients slowClients;
 
@@ -54,8 +52,9 @@ final class ServiceHandler extends Handler.Abstract {
     BodyReader.Reader reader =
         new BodyReader.Reader() {
           @Override
-          public void read(Body body) {
-            reply(request, response, callback, body);
+          public void read(Body body, Runnable release) {
+            // At the latest with the response, whatever a fault does to it.
+            reply(request, response, Callback.from(callback, release), body, release);
           }
 
           @Override
@@ -81,7 +80,8 @@ final class ServiceHandler extends Handler.Abstract {
             : Reply.of(status, null, ""));
   }
 
-  private void reply(Request request, Response response, Callback callback, Body body) {
+  private void reply(
+      Request request, Response response, Callback callback, Body body, Runnable release) {
     HttpFields headers = request.getHeaders();
     if (FaultAdmin.isFor(Request.getPathInContext(request))) {
       send(response, callback, faultAdmin.handle(exchange(request, body), authority(request)));
@@ -109,7 +109,12 @@ final class ServiceHandler extends Handler.Abstract {
         request,
         response,
         callback,
-        (sent, done) -> answer(exchange, request, sent, done),
+        (sent, done) -> {
+          Answer answer = answer(exchange);
+          // The answer may be minutes of events.
+          release.run();
+          send(answer, request, sent, done);
+        },
         fault -> send(response, callback, faults.reply(fault, exchange)));
   }
 
@@ -128,8 +133,7 @@ final class ServiceHandler extends Handler.Abstract {
     return Optional.ofNullable(request.getHttpURI().getAuthority());
   }
 
-  private void answer(Exchange exchange, Request request, Response response, Callback callback) {
-    Answer answer = answer(exchange);
+  private static void send(Answer answer, Request request, Response response, Callback callback) {
     if (answer instanceof EventStreamAnswer events) {
       EventStreamResponse.start(request, response, callback, events.subscription());
     } else {
@@ -142,9 +146,15 @@ final class ServiceHandler extends Handler.Abstract {
       Optional<Reply> reply = cloudWatch.handle(exchange);
       return reply.isPresent() ? reply.get() : kinesis.handle(exchange);
     } catch (RuntimeException e) {
-      LOG.error("{} failed", exchange.target(), e);
+      failures.failed(exchange.target(), e);
       return Reply.error(Protocol.JSON, 500, "InternalFailure", "message", null);
     }
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    super.doStop();
+    failures.close();
   }
 
   private static void addIds(HttpFields.Mutable headers, boolean second) {

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param bodyGrace how long a body may take, whatever its rate
  * @param minBodyBytesPerSecond the rate of one that takes longer, on the whole
  * @param connections how many there may be at a time, together
- * @param bodyBytes what all bodies that are being read may take, together
+ * @param bodyBytes what all bodies may take that are being read or wait for their answer, together
  */
 record WireLimits(
     Duration idle,

@@ -26,6 +26,7 @@ final class FakeClient implements EventSink {
   final Subscription subscription;
   boolean slow;
   boolean ended;
+  boolean gone;
   @Nullable String aborted;
   private final FakeFanOut fake;
 
@@ -69,6 +70,11 @@ final class FakeClient implements EventSink {
   @Override
   public void abort(String why) {
     aborted = why;
+  }
+
+  @Override
+  public boolean isGone() {
+    return gone;
   }
 
   /** Takes the message that was sent last. */

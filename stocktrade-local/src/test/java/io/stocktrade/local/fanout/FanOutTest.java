@@ -174,6 +174,65 @@ class FanOutTest {
   }
 
   @Test
+  void shouldTellTheDisplacedOne_onceTheEventOnItsWayIsSent() throws Exception {
+    FakeClient first = fake.subscribe(LATEST);
+    first.slow = true;
+    fake.put("a");
+    fake.put("b");
+    fake.advance(Duration.ofSeconds(5));
+    FakeClient second = fake.subscribe(LATEST);
+    fake.advance(Duration.ofSeconds(4));
+    assertThat(first.aborted).isNull();
+    assertThat(first.data()).containsExactly("a");
+
+    first.take();
+
+    assertThat(first.ended).isTrue();
+    assertThat(first.data()).containsExactly("a");
+    assertThat(first.last().type()).isEqualTo("ResourceInUseException");
+    fake.put("c");
+    fake.advance(Duration.ofMinutes(1));
+    assertThat(first.aborted).isNull();
+    assertThat(second.data()).containsExactly("c");
+  }
+
+  @Test
+  void shouldTellTheDisplacedOne_whenTheStreamIsBusy() throws Exception {
+    FakeClient first = fake.subscribe(LATEST);
+    first.slow = true;
+    for (int i = 0; i < 100; i++) {
+      fake.put("before " + i);
+    }
+    fake.advance(Duration.ofSeconds(5));
+    FakeClient second = fake.subscribe(LATEST);
+    for (int i = 0; i < 100; i++) {
+      fake.put("after " + i);
+    }
+    first.take();
+
+    assertThat(first.last().type()).isEqualTo("ResourceInUseException");
+    assertThat(first.received.stream().filter(message -> message.kind().equals("exception")))
+        .hasSize(1);
+    assertThat(second.data()).hasSize(100);
+  }
+
+  @Test
+  void shouldGiveUpOnTheDisplacedOne_whenItTakesNothing() throws Exception {
+    FakeClient first = fake.subscribe(LATEST);
+    first.slow = true;
+    fake.put("a");
+    fake.advance(Duration.ofSeconds(5));
+    FakeClient second = fake.subscribe(LATEST);
+    fake.advance(Duration.ofMillis(4999));
+    assertThat(first.aborted).isNull();
+    fake.advance(Duration.ofMillis(1));
+
+    assertThat(first.aborted).isNotNull();
+    assertThat(second.aborted).isNull();
+    assertThat(fake.fanOut.size()).isOne();
+  }
+
+  @Test
   void shouldBeFreeAtOnce_whenClientVanishes() throws Exception {
     FakeClient first = fake.subscribe(LATEST);
     first.subscription.cancel();
@@ -183,6 +242,31 @@ class FanOutTest {
 
     assertThat(first.data()).isEmpty();
     assertThat(second.data()).containsExactly("a");
+  }
+
+  @Test
+  void shouldBeFreeForTheNext_whenClientIsGoneWithoutAWord() throws Exception {
+    FakeClient gone = fake.subscribe(LATEST);
+    gone.gone = true;
+
+    FakeClient next = fake.subscribe(LATEST);
+
+    assertThat(gone.aborted).isEqualTo("the client closed the connection");
+    fake.put("a");
+    assertThat(next.data()).containsExactly("a");
+    assertThat(gone.data()).isEmpty();
+    assertThat(fake.fanOut.size()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldEndSoon_whenClientIsGoneWithoutAWord() throws Exception {
+    FakeClient gone = fake.subscribe(LATEST);
+    gone.gone = true;
+
+    fake.advance(Duration.ofMillis(FanOut.TICK_MILLIS));
+
+    assertThat(gone.aborted).isEqualTo("the client closed the connection");
+    assertThat(fake.fanOut.size()).isZero();
   }
 
   @Test

@@ -25,9 +25,14 @@ class AccountsBoundTest {
           account -> new Operations(account, new FaultInjector(() -> Instant.EPOCH)));
 
   private static void create(Operations operations) throws Exception {
-    FieldsOperation create = (FieldsOperation) operations.find("CreateStream").orElseThrow();
-    byte[] body = "{\"StreamName\":\"s\",\"ShardCount\":1}".getBytes(UTF_8);
-    create.run(InputReader.read(Protocol.JSON, new Body(body, body.length), create::read).value());
+    run(operations, "CreateStream", "{\"StreamName\":\"s\",\"ShardCount\":1}");
+  }
+
+  private static void run(Operations operations, String name, String json) throws Exception {
+    FieldsOperation operation = (FieldsOperation) operations.find(name).orElseThrow();
+    byte[] body = json.getBytes(UTF_8);
+    operation.run(
+        InputReader.read(Protocol.JSON, new Body(body, body.length), operation::read).value());
   }
 
   private static String account(int number) {
@@ -64,7 +69,50 @@ class AccountsBoundTest {
 
     assertThatThrownBy(() -> create(accounts.operations(account(MAX), "us-east-1")))
         .isInstanceOf(ApiException.class)
-        .hasMessageContaining("This request would exceed the shard limit for the account");
+        .hasMessage(
+            "Account 000000001001 in us-east-1 can have no stream here: 1000 others have some."
+                + " Delete the streams of one of them.");
     create(accounts.operations("000000000000", "us-east-1"));
+  }
+
+  @Test
+  void shouldNotForgetACommitment_thoughThereIsNoStream() throws Exception {
+    Operations committed = accounts.operations(account(0), "us-east-1");
+    run(
+        committed,
+        "UpdateAccountSettings",
+        "{\"MinimumThroughputBillingCommitment\":{\"Status\":\"ENABLED\"}}");
+    for (int i = 1; i < 3 * MAX; i++) {
+      accounts.operations(account(i), "us-east-1");
+    }
+
+    assertThat(accounts.operations(account(0), "us-east-1")).isSameAs(committed);
+  }
+
+  /** A request that found its account before it was forgotten must not create what none can see. */
+  @Test
+  void shouldRefuseAStream_whenTheAccountWasForgottenMeanwhile() {
+    Operations slow = accounts.operations(account(0), "us-east-1");
+    for (int i = 1; i <= MAX; i++) {
+      accounts.operations(account(i), "us-east-1");
+    }
+    assertThat(accounts.operations(account(0), "us-east-1")).isNotSameAs(slow);
+
+    assertThatThrownBy(() -> create(slow))
+        .isInstanceOf(ApiException.class)
+        .hasMessageStartingWith("Account 000000000001 in us-east-1 can have no stream here");
+  }
+
+  @Test
+  void shouldTakeAnotherAccount_onceOneHasNoStreamLeft() throws Exception {
+    for (int i = 0; i < MAX; i++) {
+      create(accounts.operations(account(i), "us-east-1"));
+    }
+    run(accounts.operations(account(5), "us-east-1"), "DeleteStream", "{\"StreamName\":\"s\"}");
+
+    create(accounts.operations(account(MAX), "us-east-1"));
+
+    assertThat(accounts.operations(account(MAX), "us-east-1"))
+        .isSameAs(accounts.operations(account(MAX), "us-east-1"));
   }
 }

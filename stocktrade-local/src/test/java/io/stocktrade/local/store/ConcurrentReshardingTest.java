@@ -145,7 +145,7 @@ class ConcurrentReshardingTest {
       RecordRange range = shard.read(position, 100, 1 << 20, store.nowMillis());
       try {
         range.forEach(
-            (number, arrival, bytes, keyStart, keyLength, dataLength) -> {
+            (number, arrival, bytes, keyStart, keyLength, dataLength, encrypted) -> {
               BigInteger sequenceNumber = new BigInteger(new String(number, ISO_8859_1));
               assertThat(sequenceNumber).isGreaterThan(before[0]);
               before[0] = sequenceNumber;

@@ -105,7 +105,7 @@ class JournalFailureTest {
   void shouldFreeTheMemory_whenTheEndOfAStreamCannotBeWritten() {
     KinesisStream stream = stream();
     put(stream);
-    stream.delete(store.nowMillis(), store.nowMillis());
+    stream.delete(store.nowMillis());
     full = true;
 
     assertThatThrownBy(() -> store.find("s")).isInstanceOf(UncheckedIOException.class);

@@ -3,6 +3,7 @@ package io.stocktrade.local.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -63,6 +64,56 @@ class StoreMemoryTest {
     assertThat(over).isBetween(14.0, length > 65536 ? 192.0 : 64.0);
   }
 
+  /** What the JVM says, against what we count. */
+  @Test
+  void shouldTakeAtMost64BytesOverTheData_onTheHeap() {
+    int batches = 2000;
+    int perBatch = 500;
+    Payload data = TestPayload.of("x".repeat(90));
+    KinesisStream stream = stream(new StoreMemory(Long.MAX_VALUE), 4);
+    long before = usedHeap();
+
+    for (int put = 0; put < batches; put++) {
+      RecordBatch batch = new RecordBatch();
+      for (int i = 0; i < perBatch; i++) {
+        batch.add(Integer.toString(100 + i), null, data);
+      }
+      assertThat(stream.put(batch, now.get())).isTrue();
+    }
+
+    long bytes = usedHeap() - before;
+    // After the measurement, or the stream would be collected before.
+    long records = count(stream);
+    assertThat(records).isEqualTo((long) batches * perBatch);
+    assertThat(bytes / (double) records - 90 - KEY_BYTES).isBetween(0.0, 64.0);
+  }
+
+  /** After a collection; other threads may have made garbage since. */
+  private static long usedHeap() {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+      least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    }
+    return least;
+  }
+
+  @Test
+  void shouldTakeLittle_whenAThousandShardsHaveARecordEach() {
+    StoreMemory memory = new StoreMemory(Long.MAX_VALUE);
+    KinesisStream stream = stream(memory, 1000);
+    assertThat(memory.bytes()).isZero();
+
+    RecordBatch batch = new RecordBatch();
+    for (Shard shard : stream.shards(now.get())) {
+      batch.add("key", shard.hashKeys().first(), TestPayload.of("data"));
+    }
+    assertThat(stream.put(batch, now.get())).isTrue();
+
+    assertThat(count(stream)).isEqualTo(1000);
+    assertThat(memory.bytes()).isLessThan(20 << 20);
+  }
+
   @Test
   void shouldDropTheOldest_whenFull() throws IOException {
     long limit = 4 << 20;
@@ -81,7 +132,7 @@ class StoreMemoryTest {
       shard
           .read(1, Integer.MAX_VALUE, Long.MAX_VALUE, now.get())
           .forEach(
-              (number, arrival, bytes, keyStart, keyLength, dataLength) -> {
+              (number, arrival, bytes, keyStart, keyLength, dataLength, encrypted) -> {
                 oldestKept[0] = Math.min(oldestKept[0], arrival);
                 newest[0] = Math.max(newest[0], arrival);
               });
@@ -103,7 +154,7 @@ class StoreMemoryTest {
     assertThat(memory.droppedRecords()).isGreaterThan(10);
     int[] seen = {0};
     held.forEach(
-        (number, arrival, bytes, keyStart, keyLength, dataLength) -> {
+        (number, arrival, bytes, keyStart, keyLength, dataLength, encrypted) -> {
           assertThat(dataLength).isEqualTo(100);
           seen[0]++;
         });

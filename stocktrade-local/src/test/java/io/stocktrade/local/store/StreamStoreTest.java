@@ -43,7 +43,7 @@ class StreamStoreTest {
     List<String> data = new ArrayList<>();
     try {
       range.forEach(
-          (number, arrival, bytes, keyStart, keyLength, dataLength) ->
+          (number, arrival, bytes, keyStart, keyLength, dataLength, encrypted) ->
               data.add(new String(bytes, keyStart + keyLength, dataLength, UTF_8)));
     } catch (IOException e) {
       throw new AssertionError(e);
@@ -215,7 +215,7 @@ class StreamStoreTest {
       shard
           .read(1, Integer.MAX_VALUE, Long.MAX_VALUE, now)
           .forEach(
-              (number, arrival, bytes, keyStart, keyLength, dataLength) -> {
+              (number, arrival, bytes, keyStart, keyLength, dataLength, encrypted) -> {
                 String text = new String(number, ISO_8859_1);
                 assertThat(SequenceNumber.parse(text).orElseThrow().counter())
                     .isEqualTo(++counter[0]);

@@ -1,10 +1,15 @@
 package io.stocktrade.local.wire;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.stocktrade.local.LocalAws;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import software.amazon.awssdk.core.SdkBytes;
@@ -172,6 +178,16 @@ class FanOutSdkTest {
     }
   }
 
+  @Test
+  void shouldPushRecords_whenSubscribedByTheClientHandedOut() {
+    createStream(1);
+    Follower follower = new Follower(aws.kinesisAsyncClient(), 0);
+    follower.subscribed.join();
+    put("a");
+
+    follower.awaitData("a");
+  }
+
   /** The server learns of a client's leaving a moment after the client does. */
   private Follower subscribedAgain(KinesisAsyncClient client) {
     return await()
@@ -184,6 +200,86 @@ class FanOutSdkTest {
               return follower;
             },
             follower -> true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldFreeThePlace_whenHttp2ClientClosesTheConnection(boolean goAway) throws Exception {
+    createStream(1);
+    put("a");
+    try (RawHttp2 first = new RawHttp2(aws.kinesisEndpoint())) {
+      assertThat(getsData(first)).isTrue();
+      // The SDK for JavaScript says so with each request.
+      if (goAway) {
+        first.goAway();
+      }
+    }
+
+    // Before the next event, after five seconds, would find out.
+    await()
+        .atMost(Duration.ofSeconds(4))
+        .until(
+            () -> {
+              try (RawHttp2 next = new RawHttp2(aws.kinesisEndpoint())) {
+                return getsData(next);
+              }
+            });
+  }
+
+  @Test
+  void shouldEndEachChunkAtOnce_whenHttp1() throws Exception {
+    createStream(1);
+    put("a");
+    URI endpoint = aws.kinesisEndpoint();
+    try (Socket socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
+      // Before the next event, after five seconds, would end it.
+      socket.setSoTimeout(4000);
+      String body = subscribe();
+      String request =
+          String.join(
+              "\r\n",
+              "POST / HTTP/1.1",
+              "Host: localhost",
+              "Content-Type: " + RawKinesis.JSON,
+              "Content-Length: " + body.length(),
+              "X-Amz-Target: Kinesis_20131202.SubscribeToShard",
+              "X-Amz-Date: 20260101T000000Z",
+              "Authorization: " + RawKinesis.SIGNATURE,
+              "",
+              body);
+      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      String line = line(in);
+      while (!line.isEmpty()) {
+        line = line(in);
+      }
+      String chunk = "";
+      while (!chunk.contains("\"PartitionKey\":\"key\"")) {
+        chunk = new String(in.readNBytes(Integer.parseInt(line(in), 16)), ISO_8859_1);
+        assertThat(line(in)).isEmpty();
+      }
+    }
+  }
+
+  private static String line(DataInputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int next = in.readUnsignedByte(); next != '\n'; next = in.readUnsignedByte()) {
+      line.append((char) next);
+    }
+    assertThat(line).endsWith("\r");
+    return line.substring(0, line.length() - 1);
+  }
+
+  private String subscribe() {
+    return RawKinesis.json(
+        "{'ConsumerARN':'"
+            + consumerArn
+            + "','ShardId':'0','StartingPosition':{'Type':'TRIM_HORIZON'}}");
+  }
+
+  private boolean getsData(RawHttp2 client) throws IOException {
+    client.call("SubscribeToShard", subscribe());
+    return client.awaitData("\"PartitionKey\":\"key\"");
   }
 
   @Test

@@ -3,6 +3,9 @@ package io.stocktrade.local.wire;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.stocktrade.local.cloudwatch.Metrics;
 import io.stocktrade.local.cloudwatch.PutMetricData;
 import io.stocktrade.local.codec.Body;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 /** Any bytes on any port: an error or a closed connection, and others are served as before. */
 @Timeout(120)
@@ -65,7 +69,6 @@ class HostileClientsTest {
             new PutMetricData(new Metrics(), clock),
             0,
             0,
-            ServerTls.begin(),
             LIMITS);
   }
 
@@ -310,6 +313,38 @@ class HostileClientsTest {
   private static byte[] get(int stream) {
     return frame(
         1, 5, stream, (byte) 0x82, (byte) 0x84, (byte) 0x86, (byte) 0x41, (byte) 1, (byte) 'a');
+  }
+
+  /** HEADERS of a GET to a host. */
+  private static byte[] getFrom(String host) {
+    byte[] name = bytes(host);
+    ByteBuffer payload =
+        ByteBuffer.allocate(5 + name.length)
+            .put(new byte[] {(byte) 0x82, (byte) 0x84, (byte) 0x86, 1, (byte) name.length})
+            .put(name);
+    return frame(1, 5, 1, payload.array());
+  }
+
+  @Test
+  void shouldRefuseHost_whenItIsNone() throws Exception {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    root.addAppender(log);
+    try {
+      for (String host : List.of("a b", "[::1", ":::", "a:99999", "a:x", "ü", "a/b", "@")) {
+        String request = list("{}").replace("Host: a\r\n", "Host: " + host + "\r\n");
+        assertThat(new String(exchange(server.plainPort(), bytes(request)), ISO_8859_1))
+            .as(host)
+            .startsWith("HTTP/1.1 400 ");
+        byte[] answer = exchange(server.plainPort(), flood(1, i -> getFrom(host)));
+        assertThat(answer).as(host).isNotEmpty();
+      }
+    } finally {
+      root.detachAppender(log);
+    }
+    // Jetty's word on a bad host is a line; it must not be a stack trace.
+    assertThat(log.list).allSatisfy(event -> assertThat(event.getThrowableProxy()).isNull());
   }
 
   private static byte[] flood(int times, IntFunction<byte[]> frames) {

@@ -287,6 +287,18 @@ class ValidationTest {
   }
 
   @Test
+  void shouldCheckTheHashKeyFirst_whenTheOrderingIsWrongToo() {
+    assertError(
+        "PutRecord",
+        "{'StreamName':'s','PartitionKey':'a','Data':'','SequenceNumberForOrdering':'"
+            + "2".repeat(56)
+            + "','ExplicitHashKey':'340282366920938463463374607431768211456'}",
+        "InvalidArgumentException",
+        "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified"
+            + " value was 340282366920938463463374607431768211456");
+  }
+
+  @Test
   void shouldRefuseIterators_whenForeignChangedOrExpired() {
     assertError(
         "GetRecords",

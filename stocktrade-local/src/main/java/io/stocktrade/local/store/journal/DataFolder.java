@@ -84,7 +84,7 @@ public final class DataFolder implements AutoCloseable {
    *
    * @param account twelve digits
    * @param region for example {@code us-east-1}
-   * @return the restored one, or a new one each time, to be remembered
+   * @return the restored one, the first time, or else a new one; to be remembered
    */
   public StreamStore store(String account, String region) {
     return journal.store(account + " " + region);

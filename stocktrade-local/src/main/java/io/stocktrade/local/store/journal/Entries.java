@@ -2,8 +2,8 @@ package io.stocktrade.local.store.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.RecordBatch;
+import io.stocktrade.local.store.StreamState;
 import io.stocktrade.local.store.ThroughputCommitment;
 import io.stocktrade.local.store.ThroughputCommitment.Terms;
 
@@ -29,12 +29,12 @@ final class Entries {
     return entry.text(key).seal();
   }
 
-  static byte[] stream(long id, String store, KinesisStream stream) {
+  static byte[] stream(long id, String store, StreamState state) {
     byte[] key = store.getBytes(UTF_8);
-    byte[] state = StateCodec.encode(stream.state());
-    Entry entry = new Entry(Entry.STREAM, Long.BYTES + Short.BYTES + key.length + state.length);
+    byte[] bytes = StateCodec.encode(state);
+    Entry entry = new Entry(Entry.STREAM, Long.BYTES + Short.BYTES + key.length + bytes.length);
     entry.content().putLong(id);
-    entry.text(key).content().put(state);
+    entry.text(key).content().put(bytes);
     return entry.seal();
   }
 
@@ -55,6 +55,7 @@ final class Entries {
             Entry.PUT,
             3 * Long.BYTES
                 + 2 * Integer.BYTES
+                + 1
                 + records.length * (Short.BYTES + Integer.BYTES)
                 + bytes);
     entry
@@ -63,6 +64,7 @@ final class Entries {
         .putInt(shard)
         .putLong(firstPosition)
         .putLong(arrival)
+        .put((byte) (batch.isEncrypted() ? 1 : 0))
         .putInt(records.length);
     for (int record : records) {
       entry.text(batch.key(record)).payload(batch.data(record));

@@ -5,28 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.stocktrade.local.store.Journal;
 import io.stocktrade.local.store.KinesisStream;
 import io.stocktrade.local.store.RecordBatch;
-import io.stocktrade.local.store.StreamState;
 import io.stocktrade.local.store.StreamStore;
 import io.stocktrade.local.store.ThroughputCommitment;
-import io.stocktrade.local.store.ThroughputCommitment.Terms;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -45,22 +38,15 @@ import org.slf4j.LoggerFactory;
 final class FileJournal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
   private static final long FILE_BYTES = 64L << 20;
-  private static final int SECRET_BYTES = 16;
   private static final String SUFFIX = ".log";
 
   private final Path folder;
   private final Function<Journal, StreamStore> factory;
   private final ReentrantLock lock = new ReentrantLock();
   private final InstantSource clock;
-  private final Map<String, StreamStore> stores = new ConcurrentHashMap<>();
-  private final Map<String, ThroughputCommitment> commitments = new HashMap<>();
-
-  /** In the order of their ids: of two with the same name, the later one counts. */
-  private final NavigableMap<Long, KinesisStream> streams = new TreeMap<>();
-
-  private final Map<Long, String> owners = new HashMap<>();
+  private final JournalContents contents = new JournalContents();
   private final Deque<LogFile> files = new ArrayDeque<>();
-  private byte[] secret = new byte[SECRET_BYTES];
+  private Map<String, StreamStore> restored = Map.of();
   private long nextId = 1;
   private long nextFile = 1;
   private @Nullable RandomAccessFile out;
@@ -82,18 +68,18 @@ final class FileJournal implements AutoCloseable {
     return journal;
   }
 
-  /** A store that was restored, or a new one, which the caller remembers. */
+  /** A store that was restored, once, or else a new one, which the caller remembers. */
   StreamStore store(String key) {
-    StreamStore restored = stores.get(key);
-    return restored == null ? factory.apply(new StoreJournal(key)) : restored;
+    StreamStore found = restored.remove(key);
+    return found == null ? create(key) : found;
   }
 
-  private StreamStore restored(String key) {
-    return stores.computeIfAbsent(key, name -> factory.apply(new StoreJournal(name)));
+  private StreamStore create(String key) {
+    return factory.apply(new StoreJournal(key));
   }
 
   private void replay() throws IOException {
-    new SecureRandom().nextBytes(secret);
+    Replay replay = new Replay(contents, this::create, Kept::new);
     List<Path> paths;
     try (Stream<Path> found = Files.list(folder)) {
       paths = found.filter(path -> path.toString().endsWith(SUFFIX)).sorted().toList();
@@ -101,10 +87,9 @@ final class FileJournal implements AutoCloseable {
     for (Path path : paths) {
       LogFile file = new LogFile(path);
       files.add(file);
-      long whole = file.read((kind, content) -> replay(file, kind, content));
-      boolean last = path.equals(paths.get(paths.size() - 1));
+      long whole = file.read((kind, content) -> replay.entry(file, kind, content));
       long size = Files.size(path);
-      if (whole < size && !last) {
+      if (whole < size && !path.equals(paths.get(paths.size() - 1))) {
         throw new IOException(
             path + " is damaged at byte " + whole + " of " + size + " (expected: whole entries)");
       }
@@ -117,65 +102,8 @@ final class FileJournal implements AutoCloseable {
       String name = path.getFileName().toString();
       nextFile = Long.parseLong(name.substring(0, name.length() - SUFFIX.length())) + 1;
     }
-  }
-
-  private void replay(LogFile file, byte kind, byte[] content) throws IOException {
-    ByteBuffer in = ByteBuffer.wrap(content).position(1);
-    switch (kind) {
-      case Entry.SECRET -> secret = Arrays.copyOfRange(content, 1, content.length);
-      case Entry.COMMITMENT -> {
-        Terms terms = new Terms(in.get() != 0, in.getLong(), in.getLong());
-        String key = text(in);
-        ThroughputCommitment commitment = restored(key).commitment();
-        commitment.restore(terms);
-        commitments.put(key, commitment);
-      }
-      case Entry.STREAM -> replayStream(in, content);
-      case Entry.PUT -> replayPut(file, in, content);
-      case Entry.GONE -> {
-        long id = in.getLong();
-        KinesisStream stream = streams.remove(id);
-        String owner = owners.remove(id);
-        if (stream != null && owner != null) {
-          restored(owner).forget(stream);
-        }
-      }
-      default -> throw new IOException("unknown entry " + kind + " in " + file.path());
-    }
-  }
-
-  private void replayStream(ByteBuffer in, byte[] content) throws IOException {
-    long id = in.getLong();
-    String owner = text(in);
-    StreamState state = StateCodec.decode(content, in.position(), in.remaining());
-    KinesisStream stream = streams.get(id);
-    if (stream == null) {
-      streams.put(id, restored(owner).restore(state, new Kept(id, owner)));
-      owners.put(id, owner);
-      nextId = Math.max(nextId, id + 1);
-    } else {
-      stream.restore(state);
-    }
-  }
-
-  private void replayPut(LogFile file, ByteBuffer in, byte[] content) {
-    long id = in.getLong();
-    int shard = in.getInt();
-    long position = in.getLong();
-    long arrival = in.getLong();
-    int count = in.getInt();
-    file.holds(id, shard, position + count - 1);
-    KinesisStream stream = streams.get(id);
-    if (stream == null) {
-      return;
-    }
-    for (int i = 0; i < count; i++) {
-      byte[] key = new byte[in.getShort()];
-      in.get(key);
-      int size = in.getInt();
-      stream.restore(shard, position + i, arrival, key, content, in.position(), size);
-      in.position(in.position() + size);
-    }
+    nextId = replay.nextId();
+    restored = new ConcurrentHashMap<>(replay.end());
   }
 
   /** Begins a new file with the state of everything; the caller holds the lock, or is alone. */
@@ -183,12 +111,8 @@ final class FileJournal implements AutoCloseable {
     LogFile file = new LogFile(folder.resolve("%012d".formatted(nextFile++) + SUFFIX));
     RandomAccessFile next = file.create();
     try {
-      next.write(Entries.secret(secret));
-      for (Map.Entry<String, ThroughputCommitment> of : commitments.entrySet()) {
-        next.write(Entries.commitment(of.getKey(), of.getValue()));
-      }
-      for (Map.Entry<Long, KinesisStream> stream : streams.entrySet()) {
-        next.write(Entries.stream(stream.getKey(), owner(stream.getKey()), stream.getValue()));
+      for (byte[] entry : contents.entries()) {
+        next.write(entry);
       }
       length = next.length();
     } catch (IOException e) {
@@ -202,19 +126,9 @@ final class FileJournal implements AutoCloseable {
     out = next;
     files.add(file);
     rollAt = length + FILE_BYTES;
-    while (files.size() > 1 && files.getFirst().isObsolete(streams, clock.millis())) {
+    while (files.size() > 1 && files.getFirst().isObsolete(contents, clock.millis())) {
       Files.deleteIfExists(files.removeFirst().path());
     }
-  }
-
-  private String owner(long id) {
-    return String.valueOf(owners.get(id));
-  }
-
-  private static String text(ByteBuffer in) {
-    byte[] bytes = new byte[in.getShort()];
-    in.get(bytes);
-    return new String(bytes, UTF_8);
   }
 
   /** Writes an entry whole or not at all; the caller holds the lock, or is alone. */
@@ -298,8 +212,8 @@ final class FileJournal implements AutoCloseable {
       // Of each store its own: what one gave out must mean nothing to another.
       try {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        digest.update(secret);
-        return Arrays.copyOf(digest.digest(key.getBytes(UTF_8)), SECRET_BYTES);
+        digest.update(contents.secret());
+        return Arrays.copyOf(digest.digest(key.getBytes(UTF_8)), JournalContents.SECRET_BYTES);
       } catch (NoSuchAlgorithmException e) {
         throw new AssertionError("every Java platform has SHA-256", e);
       }
@@ -319,7 +233,7 @@ final class FileJournal implements AutoCloseable {
     public void commitment(ThroughputCommitment commitment) {
       locked(
           () -> {
-            commitments.put(key, commitment);
+            contents.put(key, commitment);
             append(Entries.commitment(key, commitment));
           });
     }
@@ -344,11 +258,9 @@ final class FileJournal implements AutoCloseable {
             if (gone) {
               return;
             }
-            byte[] entry = Entries.stream(id, store, stream);
-            write(entry);
+            stream.keepChanges(state -> write(Entries.stream(id, store, state)));
             // Before a new file may begin, which has the state of all streams.
-            streams.put(id, stream);
-            owners.put(id, store);
+            contents.put(id, store, stream);
             rollIfFull();
           });
     }
@@ -370,8 +282,7 @@ final class FileJournal implements AutoCloseable {
       locked(
           () -> {
             gone = true;
-            streams.remove(id);
-            owners.remove(id);
+            contents.remove(id);
             append(Entries.gone(id));
           });
     }

@@ -1,6 +1,5 @@
 package io.stocktrade.local.store.journal;
 
-import io.stocktrade.local.store.KinesisStream;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -17,7 +16,7 @@ import java.util.Map;
  * <p>Written by a RandomAccessFile: a channel closes itself when its thread is interrupted.
  */
 final class LogFile {
-  private static final long MAGIC = 0x5354_4B4A_4F55_0001L;
+  private static final long MAGIC = 0x5354_4B4A_4F55_0002L;
   private static final int READ_BUFFER = 1 << 20;
 
   private final Path path;
@@ -40,13 +39,13 @@ final class LogFile {
   }
 
   /** Whether none of its records can be read any more; streams that are gone are left out. */
-  boolean isObsolete(Map<Long, KinesisStream> streams, long nowMillis) {
+  boolean isObsolete(JournalContents contents, long nowMillis) {
     return records.entrySet().stream()
         .allMatch(
             entry -> {
-              KinesisStream stream = streams.get(entry.getKey().streamId());
-              return stream == null
-                  || stream.firstPosition(entry.getKey().shardIndex(), nowMillis)
+              JournalContents.Owned owned = contents.find(entry.getKey().streamId());
+              return owned == null
+                  || owned.stream().firstPosition(entry.getKey().shardIndex(), nowMillis)
                       > entry.getValue();
             });
   }
@@ -83,7 +82,8 @@ final class LogFile {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(path), READ_BUFFER))) {
       if (in.readLong() != MAGIC) {
-        throw new IOException(path + " is no log of this version");
+        throw new IOException(
+            path + " was written by another version (expected: a data folder of this version)");
       }
       length = Long.BYTES;
       while (true) {
@@ -97,11 +97,26 @@ final class LogFile {
         if (Entry.checksum(content, 0, size) != checksum) {
           return length;
         }
-        reader.entry(content[0], content);
+        understand(reader, content, length);
         length += Entry.HEADER + size;
       }
     } catch (EOFException e) {
       return length;
+    }
+  }
+
+  /** An entry that was written whole, but means nothing here, is no torn one. */
+  private void understand(Reader reader, byte[] content, long position) throws IOException {
+    try {
+      reader.entry(content[0], content);
+    } catch (IOException | RuntimeException e) {
+      throw new IOException(
+          path
+              + ": the entry at byte "
+              + position
+              + " can't be understood (expected: one that this version wrote): "
+              + e,
+          e);
     }
   }
 

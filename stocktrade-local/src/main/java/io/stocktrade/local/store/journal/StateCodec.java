@@ -2,6 +2,7 @@ package io.stocktrade.local.store.journal;
 
 import io.stocktrade.local.store.HashKeyRange;
 import io.stocktrade.local.store.Resharding;
+import io.stocktrade.local.store.ShardOrigin;
 import io.stocktrade.local.store.StreamMode;
 import io.stocktrade.local.store.StreamSettings;
 import io.stocktrade.local.store.StreamState;
@@ -21,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A stream's state as bytes. */
+/** A stream's state as bytes, with all of its shards or some. */
 final class StateCodec {
   private StateCodec() {}
 
@@ -63,12 +64,14 @@ final class StateCodec {
     }
     out.writeInt(state.shards().size());
     for (ShardState shard : state.shards()) {
-      out.writeInt(shard.parent());
-      out.writeInt(shard.adjacentParent());
-      writeNumber(out, shard.hashKeys().first());
-      writeNumber(out, shard.hashKeys().last());
-      out.writeLong(shard.openedMillis());
-      out.writeLong(shard.createdMillis());
+      ShardOrigin origin = shard.origin();
+      out.writeInt(origin.index());
+      out.writeInt(origin.parent());
+      out.writeInt(origin.adjacentParent());
+      writeNumber(out, origin.hashKeys().first());
+      writeNumber(out, origin.hashKeys().last());
+      out.writeLong(origin.openedMillis());
+      out.writeLong(origin.createdMillis());
       out.writeLong(shard.closedMillis());
       out.writeLong(shard.nextPosition());
       out.writeLong(shard.lastArrivalMillis());
@@ -117,11 +120,13 @@ final class StateCodec {
     for (int count = in.readInt(); count > 0; count--) {
       shards.add(
           new ShardState(
-              in.readInt(),
-              in.readInt(),
-              new HashKeyRange(readNumber(in), readNumber(in)),
-              in.readLong(),
-              in.readLong(),
+              new ShardOrigin(
+                  in.readInt(),
+                  in.readInt(),
+                  in.readInt(),
+                  new HashKeyRange(readNumber(in), readNumber(in)),
+                  in.readLong(),
+                  in.readLong()),
               in.readLong(),
               in.readLong(),
               in.readLong()));

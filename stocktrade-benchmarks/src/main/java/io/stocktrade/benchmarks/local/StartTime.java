@@ -1,0 +1,140 @@
+package io.stocktrade.benchmarks.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.stocktrade.local.LocalAws;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/**
+ * How long the embedded AWS takes to start, each time in a JVM of its own that has loaded nothing
+ * of it, and what comes after: its first TLS, and the first stream that is made with the SDK's
+ * client. A bare Jetty server with one connector is the measure of what is to be had at all.
+ *
+ * <pre>
+ * java -cp stocktrade-benchmarks/target/benchmarks.jar io.stocktrade.benchmarks.local.StartTime
+ * java -cp … io.stocktrade.benchmarks.local.StartTime --runs 20 -XX:TieredStopAtLevel=1
+ * </pre>
+ *
+ * <p>Other arguments are the forked JVMs'. Takes turns, so that a machine that is slow for a while
+ * is slow to all. Prints the least, the median and the greatest, in milliseconds.
+ */
+public final class StartTime {
+  private static final int RUNS = 10;
+
+  private StartTime() {}
+
+  /** What a forked JVM measures, after what it does first, unmeasured. */
+  private enum Subject {
+    JETTY("a bare Jetty server") {
+      @Override
+      long run() throws Exception {
+        long before = System.nanoTime();
+        Server server = new Server();
+        server.addConnector(new ServerConnector(server, new HttpConnectionFactory()));
+        server.start();
+        return System.nanoTime() - before;
+      }
+    },
+    KINESIS("Kinesis") {
+      @Override
+      long run() {
+        long before = System.nanoTime();
+        LocalAws.builder().withoutDynamoDb().start();
+        return System.nanoTime() - before;
+      }
+    },
+    TLS("Kinesis and its TLS") {
+      @Override
+      long run() {
+        long before = System.nanoTime();
+        LocalAws.builder().withoutDynamoDb().start().certificate();
+        return System.nanoTime() - before;
+      }
+    },
+    STREAM("Kinesis and a stream") {
+      @Override
+      long run() {
+        long before = System.nanoTime();
+        LocalAws.builder().withoutDynamoDb().start().createStream("s", 1);
+        return System.nanoTime() - before;
+      }
+    },
+    EVERYTHING("everything") {
+      @Override
+      long run() {
+        long before = System.nanoTime();
+        LocalAws.start();
+        return System.nanoTime() - before;
+      }
+    };
+
+    private final String title;
+
+    Subject(String title) {
+      this.title = title;
+    }
+
+    abstract long run() throws Exception;
+  }
+
+  /**
+   * Runs.
+   *
+   * @param args see above
+   * @throws Exception if a JVM can't be started or fails
+   */
+  public static void main(String[] args) throws Exception {
+    int runs = RUNS;
+    List<String> options = new ArrayList<>();
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "--one" -> {
+          // Whatever else it left running ends with it.
+          System.out.println(Subject.valueOf(args[i + 1]).run());
+          Runtime.getRuntime().halt(0);
+        }
+        case "--runs" -> runs = Integer.parseInt(args[++i]);
+        default -> options.add(args[i]);
+      }
+    }
+    long[][] nanos = new long[Subject.values().length][runs];
+    for (int run = 0; run < runs; run++) {
+      for (Subject subject : Subject.values()) {
+        nanos[subject.ordinal()][run] = fork(subject, options);
+      }
+    }
+    System.out.printf("%-24s %8s %8s %8s   (ms, %d runs)%n", "", "min", "median", "max", runs);
+    for (Subject subject : Subject.values()) {
+      long[] sorted = nanos[subject.ordinal()];
+      Arrays.sort(sorted);
+      System.out.printf(
+          "%-24s %8.0f %8.0f %8.0f%n",
+          subject.title, sorted[0] / 1e6, sorted[runs / 2] / 1e6, sorted[runs - 1] / 1e6);
+    }
+  }
+
+  private static long fork(Subject subject, List<String> options)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(StartTime.class.getName(), "--one", subject.name()));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    int exitCode = process.waitFor();
+    String last = out.substring(out.lastIndexOf('\n') + 1);
+    if (exitCode != 0 || !last.matches("[0-9]+")) {
+      throw new IllegalStateException(subject + ": exit code " + exitCode + ", printed: " + out);
+    }
+    return Long.parseLong(last);
+  }
+}
