@@ -12,6 +12,7 @@ import io.stocktrade.consumer.window.WindowListener;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.model.StockTrade;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,15 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
   private final WindowSettings windows;
   private final TradeAggregation<?, R> aggregation;
   private @Nullable WindowEngine<?, R> engine;
-  private Instant lastRecordAt = Instant.MIN;
+  private final LiveWindows<R> liveWindows = new LiveWindows<>();
+
+  /** Whether a trade came in this batch that can have moved the watermark. */
+  private boolean traded;
+
+  /** When the last batch with such a trade was read; the first batch as long as there is none. */
+  private @Nullable Instant lastTradeReadAt;
+
+  private @Nullable Instant previousReadAt;
 
   /**
    * A processor for one shard.
@@ -79,6 +88,15 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
    */
   protected AggregatingTradeProcessor(WindowSettings windows, TradeAggregation<?, R> aggregation) {
     this(ProcessorSettings.defaults(), windows, aggregation);
+  }
+
+  /**
+   * The windows that are open, for other threads to look at.
+   *
+   * @return always the same; empty as long as the processor has no shard
+   */
+  public final LiveWindows<R> liveWindows() {
+    return liveWindows;
   }
 
   /**
@@ -117,7 +135,6 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
     ResumePoint from =
         new ResumePoint(Optional.ofNullable(checkpoint), Optional.empty(), Optional.empty());
     engine = newEngine(aggregation, application, from);
-    lastRecordAt = settings().clock().instant();
   }
 
   @Override
@@ -136,19 +153,14 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
   }
 
   @Override
-  final void batchDone(boolean idle) {
-    if (windows.idleTimeout().isEmpty()) {
-      return;
-    }
-    Instant now = settings().clock().instant();
-    if (!idle) {
-      lastRecordAt = now;
-      return;
-    }
-    Instant silentSince = now.minus(windows.idleTimeout().get());
-    if (!lastRecordAt.isAfter(silentSince)) {
-      engine().advanceEventTime(silentSince.toEpochMilli());
-    }
+  final void batchDone(boolean atTip, Instant readAt) {
+    windows.idleTimeout().ifPresent(timeout -> closeIfIdle(atTip, readAt, timeout));
+    liveWindows.batchDone(engine(), shardId(), settings());
+  }
+
+  @Override
+  final void over() {
+    liveWindows.end();
   }
 
   @Override
@@ -161,6 +173,27 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
     engine().finish();
   }
 
+  /** For tests: as if a trade with this event time had come. */
+  final void advanceEventTime(Instant time) {
+    guarded(() -> engine().advanceEventTime(time.toEpochMilli()));
+  }
+
+  private void closeIfIdle(boolean atTip, Instant readAt, Duration timeout) {
+    // KCL asked for this batch when it had got the one before: up to then, all has been read. Its
+    // own time says less. The answer may have waited while the process was paused, or here.
+    Instant allReadUpTo = previousReadAt;
+    previousReadAt = readAt;
+    if (traded || lastTradeReadAt == null || allReadUpTo == null) {
+      traded = false;
+      lastTradeReadAt = readAt;
+      return;
+    }
+    Instant silentSince = allReadUpTo.minus(timeout);
+    if (atTip && !lastTradeReadAt.isAfter(silentSince)) {
+      engine().advanceEventTime(silentSince.toEpochMilli());
+    }
+  }
+
   private WindowEngine<?, R> engine() {
     return requireNonNull(engine, "not initialized");
   }
@@ -168,7 +201,9 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
   /** Gives the accumulator's type a name, which this class has no use for. */
   private <A> WindowEngine<A, R> newEngine(
       TradeAggregation<A, R> typed, String application, ResumePoint from) {
-    return new WindowEngine<>(windows, typed, application, shardId(), from, new Hooks());
+    ProcessorTestRig rig = rig();
+    WindowListener<R> listener = rig == null ? new Hooks() : rig.hearing(new Hooks());
+    return new WindowEngine<>(windows, typed, application, shardId(), from, listener);
   }
 
   /**
@@ -197,6 +232,7 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
 
     @Override
     public void onTrade(StockTrade trade) {
+      traded = true;
       if (isCounting()) {
         tally().trades++;
       }
@@ -209,6 +245,7 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
 
     @Override
     public void onLateTrade(StockTrade trade) {
+      traded = true;
       if (isCounting()) {
         tally().late++;
       }

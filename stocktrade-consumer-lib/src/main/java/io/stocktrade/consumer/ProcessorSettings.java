@@ -24,7 +24,7 @@ import java.util.Map;
  * @param shutdownPolicy what becomes of open windows at a stop
  * @param hookPolicies what becomes of a hook's call that throws, for each hook
  * @param slowBatch how long the work on one batch of records should take at most
- * @param clock tells the time, for intervals and idle shards
+ * @param clock tells the time, for intervals; for idle shards KCL's time of reading goes first
  */
 public record ProcessorSettings(
     TradeCodec codec,
@@ -89,6 +89,18 @@ public record ProcessorSettings(
    */
   public static Builder builder() {
     return new Builder();
+  }
+
+  ProcessorSettings withClock(InstantSource other) {
+    return new ProcessorSettings(
+        codec,
+        applicationName,
+        checkpointInterval,
+        checkpointAttempts,
+        shutdownPolicy,
+        hookPolicies,
+        slowBatch,
+        other);
   }
 
   /** Collects settings; not thread-safe. */

@@ -8,6 +8,8 @@ import io.stocktrade.consumer.window.RecordPosition;
 import io.stocktrade.consumer.window.WindowId;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.model.StockTrade;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +46,13 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 public abstract class TradeProcessor implements ShardRecordProcessor {
   private static final Logger log = LoggerFactory.getLogger(TradeProcessor.class);
 
-  private final ProcessorSettings settings;
+  private ProcessorSettings settings;
   private final MalformedLog malformedLog = new MalformedLog();
   private final BatchTally tally = new BatchTally();
   private Pauser pauser = Pauser.system();
   private @Nullable ConsumerMonitor monitor;
   private @Nullable Work work;
+  private @Nullable ProcessorTestRig rig;
   private String shardId = "";
   private @Nullable KinesisClientRecord current;
   private @Nullable RecordPosition initial;
@@ -66,6 +69,12 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   protected TradeProcessor(ProcessorSettings settings) {
     this.settings = requireNonNull(settings, "settings");
   }
+
+  /**
+   * The shard has been taken: {@link #shardId()} is known, and records will follow. For what is to
+   * be made once per shard.
+   */
+  protected void onStart() {}
 
   /**
    * A trade, in the shard's order. With windows: one that was added to its window.
@@ -99,6 +108,16 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
     return Optional.ofNullable(current).map(TradeProcessor::positionOf);
   }
 
+  /**
+   * When the record that is being processed came to Kinesis, by Kinesis' own clock; for use in a
+   * hook. The event time of a trade that carries none.
+   *
+   * @return the approximate arrival; empty where no record is being processed
+   */
+  protected final Optional<Instant> arrival() {
+    return Optional.ofNullable(current).map(KinesisClientRecord::approximateArrivalTimestamp);
+  }
+
   // What a subclass in this package adds to the processing of records.
 
   /** The shard has been taken; {@code checkpoint} is the last record processed before, or null. */
@@ -108,6 +127,9 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   void accept(StockTrade trade, KinesisClientRecord record) {
     if (counting) {
       tally.trades++;
+    }
+    if (rig != null) {
+      rig.onTrade(trade);
     }
     try {
       onTrade(trade);
@@ -119,8 +141,11 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   /** The next record, which holds no trade. */
   void passOver(KinesisClientRecord record) {}
 
-  /** All records of a batch have been processed; {@code idle} if there were none, at the tip. */
-  void batchDone(boolean idle) {}
+  /**
+   * All records of a batch have been processed, {@code atTip} if the shard held no others when it
+   * was read.
+   */
+  void batchDone(boolean atTip, Instant readAt) {}
 
   /** How far records need not be processed again; null if there is no such record. */
   @Nullable RecordPosition safePosition() {
@@ -148,6 +173,9 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
     work().hold.windowEmitted(result, current);
   }
 
+  /** Nothing will be called any more. */
+  void over() {}
+
   final ProcessorSettings settings() {
     return settings;
   }
@@ -174,6 +202,16 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
     this.pauser = other;
   }
 
+  /** Lets a test see what the hooks see, and be the clock; before KCL initializes it. */
+  final void attach(ProcessorTestRig test, InstantSource clock) {
+    this.rig = test;
+    this.settings = settings.withClock(clock);
+  }
+
+  final @Nullable ProcessorTestRig rig() {
+    return rig;
+  }
+
   // What KCL calls.
 
   @Override
@@ -191,7 +229,11 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
             new HookGuard(hold, settings, pauser),
             new CheckpointWriter(hold, settings, pauser));
     String application = monitor.applicationName();
-    guarded(() -> begin(application, initial));
+    guarded(
+        () -> {
+          begin(application, initial);
+          onStart();
+        });
     log.info("Shard {}: taken, going on after {}", shardId, input.extendedSequenceNumber());
   }
 
@@ -212,8 +254,10 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
             process(records.get(i));
           }
           counting = true;
-          boolean atTip = Long.valueOf(0).equals(input.millisBehindLatest());
-          batchDone(records.isEmpty() && atTip);
+          Instant readAt = input.cacheEntryTime();
+          batchDone(
+              Long.valueOf(0).equals(input.millisBehindLatest()),
+              readAt != null ? readAt : settings.clock().instant());
         });
     if (!records.isEmpty()) {
       work().monitor.recordsProcessed();
@@ -234,6 +278,7 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
       return;
     }
     log.info("Shard {}: given up", shardId);
+    over();
     if (ended || !emitsOpenWindowsAtStop()) {
       // Whoever takes the lease reads what is open from its beginning.
       work().hold.settled();
@@ -245,6 +290,7 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   @Override
   public final void shardEnded(ShardEndedInput input) {
     endInputGuarded();
+    over();
     if (!failed) {
       ended = true;
       work().checkpoints.writeShardEnd(input.checkpointer());
@@ -260,6 +306,7 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
     if (emitsOpenWindowsAtStop()) {
       endInputGuarded();
     }
+    over();
     if (!failed) {
       ended = true;
       work().checkpoints.write(checkpointer, safePosition());
@@ -311,6 +358,9 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
         new MalformedRecord(
             shardId, positionOf(record), record.partitionKey(), record.data(), cause);
     malformedLog.add(malformed, settings.clock().instant());
+    if (rig != null) {
+      rig.onMalformedRecord(malformed);
+    }
     try {
       onMalformedRecord(malformed);
     } catch (Throwable e) {
@@ -319,7 +369,7 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
     passOver(record);
   }
 
-  private void guarded(Runnable step) {
+  final void guarded(Runnable step) {
     if (failed) {
       return;
     }
@@ -328,6 +378,7 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
     } catch (Throwable thrown) {
       // Whatever it is, KCL would log it and go on with the next batch: here nothing goes on.
       failed = true;
+      over();
       ConsumerFailure failure = ConsumerFailure.inShard(shardId, position(), thrown);
       log.error(
           "Processing stopped, nothing is checkpointed from here on: {}",

@@ -320,12 +320,59 @@ class AggregatingTradeProcessorTest {
     shard.batch(buy(1, 991));
     clock.advance(Duration.ofMillis(2_999));
     shard.batch();
+    shard.batch();
     assertThat(idle.windows).isEmpty();
     clock.advance(Duration.ofMillis(1));
+    shard.batch();
+    assertThat(idle.windows).isEmpty();
     shard.batch();
 
     assertThat(idle.windows).extracting(WindowResult::trades).containsExactly(1L);
     assertThat(shard.checkpointer.checkpoints).containsExactly("1/0");
+  }
+
+  @Test
+  void shouldNotCloseTheWindow_whenTheProcessWasPausedAfterTheBatchWasRead() {
+    RecordingProcessor idle = processor(settings(), windows().idleTimeout(Duration.ofSeconds(3)));
+    ShardDriver shard = new ShardDriver(idle);
+
+    shard.batch(buy(1, 998));
+    shard.batch();
+    clock.advance(Duration.ofMinutes(1));
+    // Empty, since it was asked for before the pause; what came during the pause is in the next.
+    shard.batch();
+    shard.batch(buy(2, 999), buy(3, 1_011));
+
+    assertThat(idle.windows).extracting(WindowResult::trades).containsExactly(2L);
+    assertThat(idle.late).isEmpty();
+  }
+
+  @Test
+  void shouldCloseTheWindow_whenOnlyRecordsComeThatHoldNoTrade() {
+    RecordingProcessor idle = processor(settings(), windows().idleTimeout(Duration.ofSeconds(3)));
+    ShardDriver shard = new ShardDriver(idle);
+
+    shard.batch(buy(1, 991));
+    for (int i = 2; i < 8; i++) {
+      clock.advance(Duration.ofSeconds(1));
+      shard.batch(poison(i), buy(i * 100L, 9_999_999));
+    }
+
+    assertThat(idle.windows).extracting(WindowResult::trades).containsExactly(1L);
+  }
+
+  @Test
+  void shouldNotCloseTheWindow_whenTheShardHasNotBeenReadToItsTip() {
+    RecordingProcessor idle = processor(settings(), windows().idleTimeout(Duration.ofSeconds(3)));
+    ShardDriver shard = new ShardDriver(idle);
+
+    shard.batch(buy(1, 991));
+    for (int i = 0; i < 3; i++) {
+      clock.advance(Duration.ofMinutes(1));
+      shard.emptyBatchBehindTheTip();
+    }
+
+    assertThat(idle.windows).isEmpty();
   }
 
   @Test

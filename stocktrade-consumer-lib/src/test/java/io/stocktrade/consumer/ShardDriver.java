@@ -44,6 +44,15 @@ final class ShardDriver {
             .build());
   }
 
+  void emptyBatchBehindTheTip() {
+    processor.processRecords(
+        ProcessRecordsInput.builder()
+            .records(new ArrayList<>())
+            .checkpointer(checkpointer)
+            .millisBehindLatest(1L)
+            .build());
+  }
+
   void shardEnded() {
     processor.shardEnded(ShardEndedInput.builder().checkpointer(checkpointer).build());
   }

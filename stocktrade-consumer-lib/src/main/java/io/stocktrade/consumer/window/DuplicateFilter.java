@@ -1,5 +1,8 @@
 package io.stocktrade.consumer.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /**
@@ -61,6 +64,23 @@ final class DuplicateFilter {
       }
     }
     return true;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeLong(rotateAt);
+    out.writeInt(idsUntilSizeCheck);
+    young.serialize(out);
+    old.serialize(out);
+  }
+
+  void read(DataInput in) throws IOException {
+    rotateAt = in.readLong();
+    idsUntilSizeCheck = in.readInt();
+    if (idsUntilSizeCheck < 1) {
+      throw new IOException("ids: " + idsUntilSizeCheck + " (expected: at least 1)");
+    }
+    young.deserialize(in);
+    old.deserialize(in);
   }
 
   private void rotate(long newestMillis) {

@@ -1,7 +1,13 @@
 package io.stocktrade.consumer.window;
 
+import io.stocktrade.consumer.aggregation.FormatVersion;
 import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Makes results and hands them to the listener.
@@ -14,6 +20,7 @@ final class Emitter<A, R> {
   private final WindowListener<R> listener;
   private final String application;
   private final String shardId;
+  private final List<OpenWindow<R>> shown = new ArrayList<>();
   private long windows;
   private long revisions;
 
@@ -38,6 +45,30 @@ final class Emitter<A, R> {
     listener.onWindow(
         new WindowResult<>(
             id, revision, trigger, pane.trades, aggregation.result(pane.accumulator)));
+  }
+
+  /** Notes what there is of a window, for {@link #takeShown}. */
+  void show(long start, long end, boolean passed, Pane<A> pane) {
+    WindowId id = new WindowId(application, shardId, TimeWindow.ofMillis(start, end));
+    R value = aggregation.result(pane.accumulator);
+    shown.add(new OpenWindow<>(id, passed, pane.trades, value));
+  }
+
+  /** The windows shown since the last call. */
+  List<OpenWindow<R>> takeShown() {
+    List<OpenWindow<R>> taken = List.copyOf(shown);
+    shown.clear();
+    return taken;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeLong(windows);
+    out.writeLong(revisions);
+  }
+
+  void read(DataInput in) throws IOException {
+    windows = FormatVersion.readCount("windows", in);
+    revisions = FormatVersion.readCount("revisions", in);
   }
 
   long windows() {

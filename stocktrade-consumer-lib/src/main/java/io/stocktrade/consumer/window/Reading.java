@@ -1,5 +1,10 @@
 package io.stocktrade.consumer.window;
 
+import io.stocktrade.consumer.aggregation.FormatVersion;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How far a shard has been read, in records and in event time. */
@@ -40,8 +45,33 @@ final class Reading {
     mark = time - delay;
   }
 
+  /** The last record that was read. */
+  Optional<RecordPosition> position() {
+    return lastSequence == null
+        ? Optional.empty()
+        : Optional.of(new RecordPosition(lastSequence, lastSubSequence));
+  }
+
   Opening open() {
     return new Opening(openings++, lastSequence, lastSubSequence, watermark);
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeLong(watermark);
+    out.writeLong(finalBefore);
+    StateIo.writePosition(lastSequence, lastSubSequence, out);
+    out.writeLong(openings);
+  }
+
+  void read(DataInput in) throws IOException {
+    long time = in.readLong();
+    if (time != NONE) {
+      advanceTo(time);
+    }
+    finalBefore = in.readLong();
+    lastSequence = StateIo.readSequence(in);
+    lastSubSequence = in.readLong();
+    openings = FormatVersion.readCount("openings", in);
   }
 
   /** Whether a window was final, and its result emitted, before a restart. */

@@ -1,10 +1,14 @@
 package io.stocktrade.consumer.window;
 
+import io.stocktrade.consumer.aggregation.FormatVersion;
 import static java.util.Objects.requireNonNull;
 
 import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.model.StockTrade;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +134,51 @@ final class SessionStore<A> extends WindowStore {
       oldest = Opening.earlier(oldest, session.opening);
     }
     return oldest;
+  }
+
+  @Override
+  void write(DataOutput out) throws IOException {
+    out.writeLong(nextDeadline);
+    out.writeInt(sessions.size());
+    for (Session<A> session : sessions) {
+      out.writeLong(session.start);
+      out.writeLong(session.end);
+      out.writeInt(session.nextRevision);
+      StateIo.writeOpening(session.opening, out);
+      StateIo.writePane(aggregation, session, out);
+    }
+  }
+
+  @Override
+  void read(DataInput in) throws IOException {
+    nextDeadline = in.readLong();
+    int count = StateIo.readSize("sessions", in);
+    long before = Long.MIN_VALUE;
+    for (int i = 0; i < count; i++) {
+      long start = in.readLong();
+      long end = in.readLong();
+      StateIo.requireOrder("session's start", before, start);
+      StateIo.requireOrder("session's end", start, end);
+      before = end - 1;
+      int revision = StateIo.readSize("revision", in);
+      Opening opening = StateIo.readOpening(in);
+      long trades = FormatVersion.readCount("trades", in);
+      Session<A> session = new Session<>(aggregation.read(in), start, end, opening);
+      session.trades = trades;
+      session.nextRevision = revision;
+      sessions.add(session);
+    }
+  }
+
+  @Override
+  int showOpen(int max) {
+    int open = 0;
+    for (Session<A> session : sessions) {
+      if (!reading.wasFinal(session.end + keep) && ++open <= max) {
+        emitter.show(session.start, session.end, session.end <= reading.mark, session);
+      }
+    }
+    return open;
   }
 
   private Placement add(Session<A> session, StockTrade trade, long time) {

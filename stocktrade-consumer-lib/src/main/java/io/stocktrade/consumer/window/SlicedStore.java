@@ -1,10 +1,14 @@
 package io.stocktrade.consumer.window;
 
+import io.stocktrade.consumer.aggregation.FormatVersion;
 import static java.util.Objects.requireNonNull;
 
 import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.model.StockTrade;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the accumulator
  */
 final class SlicedStore<A> extends WindowStore {
+  /** What a window that has a result keeps of its trades, in a written state. */
+  private static final int NO_PANE = 0;
+
+  private static final int OWN_PANE = 1;
+  private static final int SLICE_PANE = 2;
+
   private final TradeAggregation<A, ?> aggregation;
   private final Emitter<A, ?> emitter;
   private final Reading reading;
@@ -163,6 +173,101 @@ final class SlicedStore<A> extends WindowStore {
     return oldest;
   }
 
+  /** Without the sums of slices: they are made anew for the next window. */
+  @Override
+  void write(DataOutput out) throws IOException {
+    out.writeLong(nextDeadline);
+    out.writeLong(nextWindow);
+    out.writeLong(nextEarly);
+    out.writeInt(slices.size());
+    for (int i = 0; i < slices.size(); i++) {
+      Slice<A> slice = slices.get(i);
+      out.writeLong(slice.index);
+      StateIo.writeOpening(slice.opening, out);
+      StateIo.writePane(aggregation, slice, out);
+    }
+    out.writeInt(states.size());
+    for (WindowState<A> state : states) {
+      out.writeLong(state.start);
+      out.writeInt(state.nextRevision);
+      out.writeLong(state.tradesInLastResult);
+      Pane<A> pane = state.pane;
+      // Where a window is one slice, its trades have been written with it.
+      boolean own = pane != null && sums != null;
+      out.writeByte(pane == null ? NO_PANE : own ? OWN_PANE : SLICE_PANE);
+      if (pane != null && own) {
+        StateIo.writePane(aggregation, pane, out);
+      }
+    }
+  }
+
+  @Override
+  void read(DataInput in) throws IOException {
+    nextDeadline = in.readLong();
+    nextWindow = in.readLong();
+    nextEarly = in.readLong();
+    int sliceCount = StateIo.readSize("slices", in);
+    long indexBefore = Long.MIN_VALUE;
+    for (int i = 0; i < sliceCount; i++) {
+      long index = in.readLong();
+      StateIo.requireOrder("slice", indexBefore, index);
+      indexBefore = index;
+      Opening opening = StateIo.readOpening(in);
+      long trades = FormatVersion.readCount("trades", in);
+      Slice<A> slice = newSlice(aggregation.read(in), index, opening);
+      slice.trades = trades;
+      slices.add(slice);
+    }
+    int stateCount = StateIo.readSize("windows", in);
+    long startBefore = Long.MIN_VALUE;
+    for (int i = 0; i < stateCount; i++) {
+      WindowState<A> state = new WindowState<>(in.readLong());
+      StateIo.requireOrder("window", startBefore, state.start);
+      startBefore = state.start;
+      state.nextRevision = StateIo.readSize("revision", in);
+      state.tradesInLastResult = FormatVersion.readCount("trades", in);
+      state.pane = readPane(state.start, in);
+      states.add(state);
+    }
+  }
+
+  private @Nullable Pane<A> readPane(long windowStart, DataInput in) throws IOException {
+    int kind = in.readUnsignedByte();
+    if (kind == NO_PANE) {
+      return null;
+    }
+    if (kind == OWN_PANE) {
+      long trades = FormatVersion.readCount("trades", in);
+      Pane<A> pane = new Pane<>(aggregation.read(in));
+      pane.trades = trades;
+      return pane;
+    }
+    Slice<A> slice = slices.find(grid.indexOf(windowStart));
+    if (kind != SLICE_PANE || slice == null) {
+      throw new IOException("window: no trades at " + windowStart + " (expected: some)");
+    }
+    return slice;
+  }
+
+  @Override
+  int showOpen(int max) {
+    // Sums of its own, so that those of the windows to come stay as they are.
+    SliceSums<A> own = sums == null ? null : new TwoStacks<>(aggregation, grid, slices);
+    int open = 0;
+    long start = Reading.NONE;
+    for (int i = 0; i < slices.size(); i++) {
+      Slice<A> slice = slices.get(i);
+      start = Math.max(start, grid.firstWindow(slice.start));
+      for (; start <= grid.lastWindow(slice.start); start += grid.slide) {
+        if (finalAt(start) > reading.mark && !reading.wasFinal(finalAt(start)) && ++open <= max) {
+          long end = start + grid.size;
+          emitter.show(start, end, end <= reading.mark, own == null ? slice : own.of(start, end));
+        }
+      }
+    }
+    return open;
+  }
+
   private void hit(@Nullable Slice<A> slice) {
     lastHit = slice;
     hitFrom = slice == null ? 0 : slice.start;
@@ -170,15 +275,7 @@ final class SlicedStore<A> extends WindowStore {
   }
 
   private Slice<A> open(long index) {
-    long start = grid.startOf(index);
-    Slice<A> slice =
-        new Slice<>(
-            aggregation.create(),
-            index,
-            start,
-            grid.startOf(index + 1),
-            grid.firstWindow(start) + grid.size,
-            reading.open());
+    Slice<A> slice = newSlice(aggregation.create(), index, reading.open());
     if (reading.mark != Reading.NONE) {
       forgetBefore(grid.firstEndingAfter(reading.mark));
       if (early > 0) {
@@ -188,6 +285,12 @@ final class SlicedStore<A> extends WindowStore {
     slices.add(slice);
     nextDeadline = deadline();
     return slice;
+  }
+
+  private Slice<A> newSlice(A accumulator, long index, Opening opening) {
+    long start = grid.startOf(index);
+    long firstWindowEnd = grid.firstWindow(start) + grid.size;
+    return new Slice<>(accumulator, index, start, grid.startOf(index + 1), firstWindowEnd, opening);
   }
 
   /** Emits the windows that hold trades and end by then, the earliest first. */

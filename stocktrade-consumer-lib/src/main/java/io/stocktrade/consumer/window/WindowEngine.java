@@ -1,10 +1,14 @@
 package io.stocktrade.consumer.window;
 
+import io.stocktrade.consumer.aggregation.FormatVersion;
 import static java.util.Objects.requireNonNull;
 
 import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.consumer.window.WindowStore.Placement;
 import io.stocktrade.model.StockTrade;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the result
  */
 public final class WindowEngine<A, R> {
+  private static final int VERSION = 1;
+
   private final WindowListener<R> listener;
   private final long outOfOrdernessMillis;
   private final long maxAheadMillis;
@@ -49,6 +55,9 @@ public final class WindowEngine<A, R> {
   private final Reading reading;
   private final Emitter<A, R> emitter;
   private final WindowStore store;
+
+  /** What a written state must agree with to be read. */
+  private final String kind;
 
   private long newestMillis = Reading.NONE;
 
@@ -97,6 +106,7 @@ public final class WindowEngine<A, R> {
             requireNonNull(application, "application"),
             requireNonNull(shardId, "shardId"));
     this.store = WindowStore.of(settings, aggregation, emitter, reading);
+    this.kind = kind(settings, aggregation);
   }
 
   /**
@@ -112,9 +122,7 @@ public final class WindowEngine<A, R> {
    */
   public void add(
       StockTrade trade, long arrivalMillis, String sequenceNumber, long subSequenceNumber) {
-    if (finished) {
-      throw new IllegalStateException("engine: finished (expected: open)");
-    }
+    requireOpen();
     route(trade, arrivalMillis);
     skip(sequenceNumber, subSequenceNumber);
   }
@@ -220,6 +228,98 @@ public final class WindowEngine<A, R> {
         trades, late, duplicates, refused, emitter.windows(), emitter.revisions());
   }
 
+  /**
+   * What the engine holds now, for others to look at; nothing is emitted or changed.
+   *
+   * <p>Costs one result for each window shown, and for sliding windows on top as many merges as one
+   * window has slices, three times, and two for each window shown.
+   *
+   * @param maxWindows the most windows to show, those that end first; at least 0
+   * @return the view
+   * @throws IllegalArgumentException if {@code maxWindows} is negative
+   */
+  public WindowView<R> view(int maxWindows) {
+    if (maxWindows < 0) {
+      throw new IllegalArgumentException("maxWindows: " + maxWindows + " (expected: at least 0)");
+    }
+    int open = store.showOpen(maxWindows);
+    return new WindowView<>(reading.position(), watermark(), counts(), open, emitter.takeShown());
+  }
+
+  /**
+   * Writes the engine's state after the last record, from which {@link #read} makes an engine that
+   * goes on as this one would: open windows, revisions, watermark, counts, and the ids for finding
+   * duplicates.
+   *
+   * @param out where to
+   * @throws IOException if {@code out} throws it
+   * @throws UnsupportedOperationException if the aggregation can't be written
+   * @throws IllegalStateException if the engine is finished
+   */
+  public void write(DataOutput out) throws IOException {
+    requireOpen();
+    FormatVersion.write(VERSION, out);
+    out.writeUTF(kind);
+    reading.write(out);
+    out.writeLong(newestMillis);
+    out.writeLong(trades);
+    out.writeLong(late);
+    out.writeLong(duplicates);
+    out.writeLong(refused);
+    emitter.write(out);
+    if (duplicateFilter != null) {
+      duplicateFilter.write(out);
+    }
+    store.write(out);
+  }
+
+  /**
+   * Reads what {@link #write} wrote, into a new engine. Put in the records after {@link
+   * WindowView#position()} only: the engine would add those before it once more.
+   *
+   * @param in where from
+   * @throws IOException if it is of another version, of other windows or another aggregation, not
+   *     what {@code write} wrote, or if {@code in} throws it; the engine must not be used then
+   * @throws IllegalStateException if the engine has been used already
+   */
+  public void read(DataInput in) throws IOException {
+    requireOpen();
+    if (reading.position().isPresent() || reading.watermark != Reading.NONE) {
+      throw new IllegalStateException("engine: in use (expected: a new one, from the beginning)");
+    }
+    FormatVersion.require(VERSION, in);
+    String written = in.readUTF();
+    if (!written.equals(kind)) {
+      throw new IOException("windows: " + written + " (expected: " + kind + ")");
+    }
+    try {
+      readState(in);
+    } catch (RuntimeException e) {
+      // Sizes and times that make no sense can break what is built of them in many ways.
+      throw new IOException("state: broken, " + e + " (expected: what was written)", e);
+    }
+  }
+
+  private void readState(DataInput in) throws IOException {
+    reading.read(in);
+    newestMillis = in.readLong();
+    trades = FormatVersion.readCount("trades", in);
+    late = FormatVersion.readCount("late", in);
+    duplicates = FormatVersion.readCount("duplicates", in);
+    refused = FormatVersion.readCount("refused", in);
+    emitter.read(in);
+    if (duplicateFilter != null) {
+      duplicateFilter.read(in);
+    }
+    store.read(in);
+  }
+
+  private void requireOpen() {
+    if (finished) {
+      throw new IllegalStateException("engine: finished (expected: open)");
+    }
+  }
+
   private void route(StockTrade trade, long arrivalMillis) {
     boolean stamped = trade.hasTimestamp();
     long time = stamped ? trade.timestampMillis() : arrivalMillis;
@@ -318,6 +418,15 @@ public final class WindowEngine<A, R> {
         store.advance();
       }
     }
+  }
+
+  private static String kind(WindowSettings settings, TradeAggregation<?, ?> aggregation) {
+    return aggregation.name()
+        + " in "
+        + settings.windows()
+        + settings.earlyResults().map(e -> ", early results every " + e).orElse("")
+        + (settings.finalResultsOnly() ? ", final results only" : "")
+        + settings.duplicateHorizon().map(h -> ", ids kept for " + h).orElse("");
   }
 
   private static Optional<Instant> instant(long millis) {

@@ -15,8 +15,7 @@ import java.util.Optional;
  *     time seen less this
  * @param maxAheadOfArrival how far a trade's event time may lie after its record's arrival at
  *     Kinesis
- * @param idleTimeout after how long without records a shard's watermark follows the clock, if at
- *     all
+ * @param idleTimeout after how long without trades a shard's watermark follows the clock, if at all
  * @param duplicateHorizon for how long in event time a trade's id is remembered, if at all
  * @param maxOpenWindows how many windows are kept at once
  * @param earlyResults how often in event time to show what there is of incomplete windows, if at
@@ -127,8 +126,13 @@ public record WindowSettings(
     /**
      * Lets windows close on a shard to which nothing is written any more.
      *
-     * <p>When the shard has been read to its tip and no record came for this long, the watermark
-     * moves as if a trade stamped {@code now - timeout} had come. Off by default, and to be off
+     * <p>When a batch has been read to the shard's tip (KCL says 0 ms behind the latest), and for
+     * this long no trade came that could move the watermark, it moves as if a trade stamped {@code
+     * then - timeout} had come, where {@code then} is when KCL read the batch before: up to there
+     * it is known that nothing was left unread, whatever kept the process waiting since. It moves
+     * on with each further batch, empty ones too. Records that hold no trade, duplicates and
+     * refused trades don't count: they could keep windows open for ever. While the shard has not
+     * been read to its tip nothing moves, however long that takes. Off by default, and to be off
      * when old trades are replayed: their event times lie far behind the clock, and all that come
      * after a pause would be late. With it on, which trades are late depends on the clock too, not
      * on the records alone.
@@ -168,6 +172,13 @@ public record WindowSettings(
      * How many windows are kept at once. A trade that would need one more is refused: {@link
      * Refusal#TOO_MANY_WINDOWS}; those in the windows that are open go on. Default 1,000, far more
      * than disorder opens, which is {@code (outOfOrderness + allowedLateness) / size + 2}.
+     *
+     * <p>What a shard keeps is bounded by this times what the aggregation keeps of one window; of
+     * sliding windows there are {@code size / slide} slices more, and up to twice as much if the
+     * aggregation is not invertible. {@link TradeStats} take some 110 bytes for each ticker in
+     * each: 300 slices that someone fills with ever-new tickers up to the default bound of 10,000
+     * are 330 MB and more, with a bound of 1,000 a tenth of that; see {@link
+     * TradeStats#aggregation(int)}.
      *
      * @param max at least 1
      * @return this

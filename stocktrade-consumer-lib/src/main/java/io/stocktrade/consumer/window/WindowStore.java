@@ -2,6 +2,9 @@ package io.stocktrade.consumer.window;
 
 import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.model.StockTrade;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -76,4 +79,18 @@ abstract sealed class WindowStore permits SlicedStore, SessionStore {
 
   /** Where the first trade was read that an unfinal window needs; null if there is none. */
   abstract @Nullable Opening oldest();
+
+  /** Writes what the windows hold. */
+  abstract void write(DataOutput out) throws IOException;
+
+  /** Reads what {@link #write} wrote into a store that holds nothing. */
+  abstract void read(DataInput in) throws IOException;
+
+  /**
+   * Shows the emitter the windows that hold trades and are not final, by their ends, but no more
+   * than so many.
+   *
+   * @return how many such windows there are
+   */
+  abstract int showOpen(int max);
 }

@@ -77,6 +77,21 @@ final class NaiveWindows<R> {
         .orElse(records);
   }
 
+  /** The windows that hold trades and are not final, by their ends. */
+  List<OpenWindow<R>> open() {
+    return windows.stream()
+        .filter(w -> !isFinal(w.end))
+        .sorted(Comparator.comparingLong(w -> w.end))
+        .map(
+            w ->
+                new OpenWindow<>(
+                    new WindowId("app", "shard-1", TimeWindow.ofMillis(w.start, w.end)),
+                    w.end + delay <= watermark,
+                    w.records.size(),
+                    value(aggregation, w.records)))
+        .toList();
+  }
+
   private void put(Rec rec) {
     if (settings.duplicateHorizon().isPresent() && !seen.add(rec.trade().id())) {
       duplicates.add(rec.trade());

@@ -10,6 +10,11 @@ import io.stocktrade.consumer.aggregation.Vwap;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.consumer.window.WindowTestData.Rec;
 import io.stocktrade.model.StockTrade;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,6 +83,39 @@ class WindowEnginePropertiesTest {
     assertThat(run.late).isEmpty();
     assertThat(run.results)
         .noneMatch(r -> r.trigger() == Trigger.LATE_TRADE || r.trigger() == Trigger.RETRACTED);
+  }
+
+  @Property
+  void shouldShowWhatTheModelHasOpen_afterEachRecord(
+      @ForAll("settings") WindowSettings settings,
+      @ForAll("records") List<Rec> records,
+      @ForAll @IntRange(max = 3) int maxWindows,
+      @ForAll @IntRange(min = 5, max = 12) int step) {
+    assertShowsWhatTheModelHas(settings, TradeStats.aggregation(), records, maxWindows, step);
+    assertShowsWhatTheModelHas(settings, Imbalance.aggregation(), records, maxWindows, step);
+  }
+
+  @Property
+  void shouldGoOnAsIfNothingHadBeen_whenRestartedFromItsState(
+      @ForAll("settings") WindowSettings settings,
+      @ForAll("records") List<Rec> records,
+      @ForAll @IntRange(min = 1, max = 15) int recordsPerLife)
+      throws IOException {
+    assertGoesOn(settings, TradeStats.aggregation(), records, recordsPerLife);
+    assertGoesOn(settings, Imbalance.aggregation(), records, recordsPerLife);
+  }
+
+  @Property
+  void shouldEmitTheSame_whenLookedAt(
+      @ForAll("settings") WindowSettings settings, @ForAll("records") List<Rec> records) {
+    EngineRun<TradeStats> unseen = EngineRun.of(settings).add(records).finish();
+    EngineRun<TradeStats> seen = EngineRun.of(settings);
+    for (Rec record : records) {
+      seen.add(List.of(record)).engine.view(2);
+    }
+
+    assertThat(seen.finish().results).isEqualTo(unseen.results);
+    assertThat(seen.engine.view(9).windows()).isEmpty();
   }
 
   @Property
@@ -190,6 +228,74 @@ class WindowEnginePropertiesTest {
 
   private static int indexAfter(ResumePoint point) {
     return point.position().map(p -> Integer.parseInt(p.sequenceNumber()) - 1000 + 1).orElse(0);
+  }
+
+  /** Each life ends after so many records; the next one has nothing but the state. */
+  private static <R> void assertGoesOn(
+      WindowSettings settings,
+      TradeAggregation<?, R> aggregation,
+      List<Rec> records,
+      int recordsPerLife)
+      throws IOException {
+    NaiveWindows<R> model = new NaiveWindows<>(settings, aggregation, records).finish();
+    EngineRun<R> whole = new EngineRun<>(settings, aggregation);
+    List<WindowResult<R>> results = new ArrayList<>();
+    List<StockTrade> late = new ArrayList<>();
+    List<StockTrade> duplicates = new ArrayList<>();
+    EngineRun<R> life = new EngineRun<>(settings, aggregation);
+    for (int i = 0; i < records.size(); i++) {
+      life.add(records.subList(i, i + 1));
+      whole.add(records.subList(i, i + 1));
+      if ((i + 1) % recordsPerLife == 0) {
+        results.addAll(life.results);
+        late.addAll(life.late);
+        duplicates.addAll(life.duplicates);
+        byte[] state = state(life.engine);
+        life = new EngineRun<>(settings, aggregation);
+        life.engine.read(new DataInputStream(new ByteArrayInputStream(state)));
+        assertThat(state(life.engine)).isEqualTo(state);
+      }
+      assertThat(life.engine.resumePoint()).isEqualTo(whole.engine.resumePoint());
+      assertThat(life.engine.counts()).isEqualTo(whole.engine.counts());
+    }
+    results.addAll(life.finish().results);
+    late.addAll(life.late);
+    duplicates.addAll(life.duplicates);
+
+    assertThat(results).isEqualTo(model.results);
+    assertThat(late).isEqualTo(model.late);
+    assertThat(duplicates).isEqualTo(model.duplicates);
+  }
+
+  private static byte[] state(WindowEngine<?, ?> engine) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    engine.write(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  private static <R> void assertShowsWhatTheModelHas(
+      WindowSettings settings,
+      TradeAggregation<?, R> aggregation,
+      List<Rec> records,
+      int maxWindows,
+      int step) {
+    EngineRun<R> run = new EngineRun<>(settings, aggregation);
+    for (int i = 0; i < records.size(); i++) {
+      run.add(records.subList(i, i + 1));
+      if (i % step == step - 1 || i == records.size() - 1) {
+        NaiveWindows<R> model =
+            new NaiveWindows<>(settings, aggregation, records.subList(0, i + 1));
+        List<OpenWindow<R>> open = model.open();
+        WindowView<R> view = run.engine.view(1_000);
+        assertThat(view.windows()).isEqualTo(open);
+        assertThat(view.openWindows()).isEqualTo(open.size());
+        assertThat(view.position()).contains(new RecordPosition(records.get(i).sequence(), 0));
+        assertThat(view.watermark()).isEqualTo(run.engine.watermark());
+        assertThat(view.counts().trades()).isEqualTo(model.added.size());
+        assertThat(run.engine.view(maxWindows).windows())
+            .isEqualTo(open.subList(0, Math.min(maxWindows, open.size())));
+      }
+    }
   }
 
   private static <R> void assertEqualToModel(
