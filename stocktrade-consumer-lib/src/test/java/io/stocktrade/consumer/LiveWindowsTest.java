@@ -3,10 +3,10 @@ package io.stocktrade.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.testkit.TradeProcessorDriver;
 import io.stocktrade.consumer.window.OpenWindow;
 import io.stocktrade.consumer.window.RecordPosition;
-import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.WindowView;
 import io.stocktrade.consumer.window.Windows;

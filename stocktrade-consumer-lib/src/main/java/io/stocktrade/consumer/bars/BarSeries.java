@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.stocktrade.consumer.aggregation.ExactSum;
 import io.stocktrade.consumer.aggregation.FormatVersion;
-import io.stocktrade.consumer.window.RecordPosition;
 import io.stocktrade.consumer.aggregation.TradeAggregation;
+import io.stocktrade.consumer.window.RecordPosition;
 import io.stocktrade.model.StockTrade;
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,7 +1,7 @@
 package io.stocktrade.consumer.bars;
 
-import io.stocktrade.consumer.bars.BarSpec.Measure;
 import io.stocktrade.consumer.aggregation.TradeStats;
+import io.stocktrade.consumer.bars.BarSpec.Measure;
 import java.math.BigDecimal;
 
 /**

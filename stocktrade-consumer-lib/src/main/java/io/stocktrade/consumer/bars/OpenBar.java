@@ -2,8 +2,8 @@ package io.stocktrade.consumer.bars;
 
 import io.stocktrade.consumer.aggregation.ExactSum;
 import io.stocktrade.consumer.aggregation.FormatVersion;
-import io.stocktrade.consumer.window.RecordPosition;
 import io.stocktrade.consumer.aggregation.TradeAggregation;
+import io.stocktrade.consumer.window.RecordPosition;
 import io.stocktrade.model.StockTrade;
 import java.io.DataInput;
 import java.io.DataOutput;

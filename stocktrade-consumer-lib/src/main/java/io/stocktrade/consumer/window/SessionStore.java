@@ -1,8 +1,8 @@
 package io.stocktrade.consumer.window;
 
-import io.stocktrade.consumer.aggregation.FormatVersion;
 import static java.util.Objects.requireNonNull;
 
+import io.stocktrade.consumer.aggregation.FormatVersion;
 import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.model.StockTrade;

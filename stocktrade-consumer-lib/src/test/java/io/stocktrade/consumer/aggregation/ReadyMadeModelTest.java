@@ -6,7 +6,6 @@ import io.stocktrade.consumer.aggregation.TopTickers.Measure;
 import io.stocktrade.consumer.aggregation.TopTickers.Rank;
 import io.stocktrade.consumer.aggregation.TopTickers.Side;
 import io.stocktrade.consumer.testkit.SampleTrades;
-import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;
 import java.math.BigDecimal;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.stocktrade.consumer.AggregatingTradeProcessor;
 import io.stocktrade.consumer.ProcessorSettings;
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.testkit.TradeProcessorDriver;
 import io.stocktrade.consumer.window.RecordPosition;
-import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.Windows;

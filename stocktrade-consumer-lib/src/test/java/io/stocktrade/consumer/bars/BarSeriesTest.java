@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.stocktrade.consumer.aggregation.Aggregations;
 import io.stocktrade.consumer.aggregation.Ohlcv;
+import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.consumer.aggregation.Vwap;
 import io.stocktrade.consumer.bars.BarSpec.Measure;
 import io.stocktrade.consumer.testkit.SampleTrades;
 import io.stocktrade.consumer.window.RecordPosition;
-import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.model.Price;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;

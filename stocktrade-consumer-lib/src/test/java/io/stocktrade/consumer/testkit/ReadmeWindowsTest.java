@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stocktrade.consumer.AggregatingTradeProcessor;
 import io.stocktrade.consumer.aggregation.Ohlcv;
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.alerts.LargeTradeAlert;
 import io.stocktrade.consumer.alerts.LargeTradeAlerts;
 import io.stocktrade.consumer.alerts.TradeThreshold;
 import io.stocktrade.consumer.bars.BarSeries;
 import io.stocktrade.consumer.bars.Bars;
-import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.Windows;

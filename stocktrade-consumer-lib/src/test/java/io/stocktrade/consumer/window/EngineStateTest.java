@@ -1,11 +1,11 @@
 package io.stocktrade.consumer.window;
 
-import io.stocktrade.consumer.aggregation.TradeStats;
 import static io.stocktrade.consumer.window.WindowTestData.buyAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.aggregation.Vwap;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,9 +1,9 @@
 package io.stocktrade.consumer.window;
 
-import io.stocktrade.consumer.aggregation.TradeStats;
 import static io.stocktrade.consumer.window.WindowTestData.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowTestData.Rec;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;
