@@ -270,9 +270,9 @@ final class TickerIndex {
     return requireNonNull(requireNonNull(crowdedOut).remove(ticker));
   }
 
-  /** By four, since all is put anew each time. */
+  /** By four while it is small, since all is put anew each time. */
   private void growSlots() {
-    int length = 4 * slots.length;
+    int length = (slots.length < SPARSE_SLOTS ? 4 : 2) * slots.length;
     slots = new String[length];
     rowOfSlot = new int[length];
     shift = shiftOf(length);

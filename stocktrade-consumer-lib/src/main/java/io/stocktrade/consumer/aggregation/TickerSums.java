@@ -111,7 +111,7 @@ final class TickerSums implements TickerIndex.Owner {
   @Override
   public void makeRoom(int rows) {
     if (rows * rowLength > words.length) {
-      words = Arrays.copyOf(words, Math.max(8, 2 * rows) * rowLength);
+      words = Arrays.copyOf(words, Math.max(8, rows + rows / 2) * rowLength);
     }
   }
 

@@ -2,6 +2,7 @@ package io.stocktrade.consumer.window;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stocktrade.consumer.aggregation.TradeStats;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -175,9 +176,9 @@ public record WindowSettings(
      *
      * <p>What a shard keeps is bounded by this times what the aggregation keeps of one window; of
      * sliding windows there are {@code size / slide} slices more, and up to twice as much if the
-     * aggregation is not invertible. {@link TradeStats} take some 110 bytes for each ticker in
+     * aggregation is not invertible. {@link TradeStats} take 130 to 190 bytes for each ticker in
      * each: 300 slices that someone fills with ever-new tickers up to the default bound of 10,000
-     * are 330 MB and more, with a bound of 1,000 a tenth of that; see {@link
+     * are 420 MB and more, with a bound of 1,000 a tenth of that; see {@link
      * TradeStats#aggregation(int)}.
      *
      * @param max at least 1
