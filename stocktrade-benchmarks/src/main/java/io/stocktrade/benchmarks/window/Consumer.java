@@ -17,7 +17,7 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /** Who makes results of records. */
 public enum Consumer {
-  /** An {@code ObjectMapper} and the tutorial's counts, per minute. */
+  /** An {@code ObjectMapper} and the tutorial's counts. */
   TUTORIAL {
     @Override
     @Nullable Object process(List<ProcessRecordsInput> batches) {
@@ -27,22 +27,22 @@ public enum Consumer {
     }
   },
 
-  /** Our processor: all of {@link TradeStats}, per minute. */
+  /** Our processor: all of {@link TradeStats}, in windows of ten seconds. */
   STATS_TUMBLING {
     @Override
     @Nullable Object process(List<ProcessRecordsInput> batches) {
       return ours(
-          Windows.tumbling(Duration.ofMinutes(1)).allowedLateness(Duration.ofSeconds(10)), batches);
+          Windows.tumbling(Duration.ofSeconds(10)).allowedLateness(Duration.ofSeconds(1)), batches);
     }
   },
 
-  /** Our processor: all of {@link TradeStats} over the last minute, each second. */
+  /** Our processor: all of {@link TradeStats} over the last ten seconds, every two. */
   STATS_SLIDING {
     @Override
     @Nullable Object process(List<ProcessRecordsInput> batches) {
       return ours(
-          Windows.sliding(Duration.ofMinutes(1), Duration.ofSeconds(1))
-              .allowedLateness(Duration.ofSeconds(10)),
+          Windows.sliding(Duration.ofSeconds(10), Duration.ofSeconds(2))
+              .allowedLateness(Duration.ofSeconds(1)),
           batches);
     }
   };
