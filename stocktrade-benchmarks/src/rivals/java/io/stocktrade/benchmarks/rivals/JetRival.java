@@ -43,7 +43,8 @@ final class JetRival implements Rival, AutoCloseable {
   @Override
   public void answer(Question question, long trades) {
     long slideMillis = question.slide().toMillis();
-    ComparatorEx<Answer> popularity = Answer.POPULARITY::compare;
+    // Not a method reference, which would take the comparator along, and that is not serializable.
+    ComparatorEx<Answer> popularity = (one, other) -> Answer.POPULARITY.compare(one, other);
     Pipeline pipeline = Pipeline.create();
     pipeline
         .readFrom(source(trades))

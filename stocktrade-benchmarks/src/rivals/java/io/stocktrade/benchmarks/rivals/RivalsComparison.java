@@ -13,11 +13,11 @@ import java.util.TreeMap;
  * Trades per second of our window engine, the tutorial's statistics, Hazelcast Jet and Apache Flink
  * in the same run: the stock bought most often, per minute and over the last 5 minutes each second.
  *
- * <p>With the Maven profile that has the rivals, and a folder of its own:
+ * <p>Built by a Maven profile, into a folder of its own:
  *
  * <pre>
  * mvn -B package -DskipTests -Privals -pl stocktrade-benchmarks -am
- * java -cp stocktrade-benchmarks/target/rivals/benchmarks.jar io.stocktrade.benchmarks.rivals.RivalsComparison
+ * java -jar stocktrade-benchmarks/target/rivals/benchmarks.jar
  * </pre>
  *
  * <p>Takes two minutes; a number as argument is how often each is measured, 3 if there is none. The
