@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -104,19 +106,20 @@ public final class StartTime {
         default -> options.add(args[i]);
       }
     }
-    long[][] nanos = new long[Subject.values().length][runs];
+    int count = runs;
+    Map<Subject, long[]> nanos = new EnumMap<>(Subject.class);
     for (int run = 0; run < runs; run++) {
       for (Subject subject : Subject.values()) {
-        nanos[subject.ordinal()][run] = fork(subject, options);
+        nanos.computeIfAbsent(subject, s -> new long[count])[run] = fork(subject, options);
       }
     }
     System.out.printf("%-24s %8s %8s %8s   (ms, %d runs)%n", "", "min", "median", "max", runs);
-    for (Subject subject : Subject.values()) {
-      long[] sorted = nanos[subject.ordinal()];
+    for (Map.Entry<Subject, long[]> times : nanos.entrySet()) {
+      long[] sorted = times.getValue();
       Arrays.sort(sorted);
       System.out.printf(
           "%-24s %8.0f %8.0f %8.0f%n",
-          subject.title, sorted[0] / 1e6, sorted[runs / 2] / 1e6, sorted[runs - 1] / 1e6);
+          times.getKey().title, sorted[0] / 1e6, sorted[runs / 2] / 1e6, sorted[runs - 1] / 1e6);
     }
   }
 

@@ -29,7 +29,7 @@ final class EngineSink<R> extends TradeSink implements WindowListener<R> {
   }
 
   @Override
-  void add(TimedTrades batch) {
+  public void add(TimedTrades batch) {
     engine.addAll(batch);
   }
 

@@ -15,12 +15,15 @@ import java.util.Map;
  * <p>The tutorial starts anew when a minute of the machine's clock is over; here when a minute of
  * event time is. It knows neither lateness nor overlapping windows.
  */
-final class StockStatsSink extends TradeSink {
+public final class StockStatsSink extends TradeSink {
   private static final long WINDOW_MILLIS = 60_000;
 
   private final Map<TradeType, Map<String, Long>> counts = new EnumMap<>(TradeType.class);
   private final Map<TradeType, String> mostPopular = new EnumMap<>(TradeType.class);
   private long windowEnd = Long.MIN_VALUE;
+
+  /** Statistics of nothing. */
+  public StockStatsSink() {}
 
   /**
    * What the tutorial prints.
@@ -28,10 +31,10 @@ final class StockStatsSink extends TradeSink {
    * @param bought the most popular stock being bought, with its count
    * @param sold the most popular stock being sold, with its count
    */
-  record Popular(String bought, String sold) {}
+  public record Popular(String bought, String sold) {}
 
   @Override
-  void add(TimedTrades batch) {
+  public void add(TimedTrades batch) {
     for (int i = 0; i < batch.size(); i++) {
       StockTrade trade = batch.trade(i);
       add(trade.tradeType(), trade.tickerSymbol(), batch.arrivalMillis(i));

@@ -7,7 +7,7 @@ import io.stocktrade.model.StockTrade;
  * Some of the same trades again and again, with event times that go on: the trades carry none, so
  * theirs are the arrivals.
  */
-final class TimedTrades implements RecordBatch {
+public final class TimedTrades implements RecordBatch {
   private static final String SEQUENCE_NUMBER =
       "49590338271490256608559692538361571095921575989136588898";
 
@@ -24,7 +24,7 @@ final class TimedTrades implements RecordBatch {
    * @param size how many make a batch, a divisor of their number
    * @param tradesPerSecond of event time
    */
-  TimedTrades(StockTrade[] trades, int size, long tradesPerSecond) {
+  public TimedTrades(StockTrade[] trades, int size, long tradesPerSecond) {
     if (trades.length % size != 0) {
       throw new IllegalArgumentException("size: " + size + " (expected: a divisor)");
     }
@@ -34,7 +34,7 @@ final class TimedTrades implements RecordBatch {
   }
 
   /** Goes on to the next batch. */
-  void next() {
+  public void next() {
     count += size;
     first += size;
     if (first == trades.length) {

@@ -15,18 +15,28 @@ public abstract class TradeSink {
    *
    * @param batch the trades, none earlier than the one before
    */
-  abstract void add(TimedTrades batch);
+  public abstract void add(TimedTrades batch);
 
   final void emit(Object result) {
     results++;
     last = result;
   }
 
-  final long results() {
+  /**
+   * How many windows' results there were.
+   *
+   * @return 0 or more
+   */
+  public final long results() {
     return results;
   }
 
-  final @Nullable Object last() {
+  /**
+   * The latest result.
+   *
+   * @return it, or null if there is none yet
+   */
+  public final @Nullable Object last() {
     return last;
   }
 }
