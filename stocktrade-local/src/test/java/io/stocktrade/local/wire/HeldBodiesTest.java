@@ -67,13 +67,7 @@ class HeldBodiesTest {
             account -> new Operations(account, injector));
     server =
         KinesisServer.start(
-            accounts,
-            injector,
-            new PutMetricData(new Metrics(), clock),
-            0,
-            0,
-            ServerTls.begin(),
-            LIMITS);
+            accounts, injector, new PutMetricData(new Metrics(), clock), 0, 0, LIMITS);
   }
 
   @AfterEach
