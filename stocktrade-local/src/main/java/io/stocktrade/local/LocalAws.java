@@ -43,8 +43,12 @@ import software.amazon.kinesis.producer.KinesisProducerConfiguration;
  * <p>Thread-safe. All threads are daemons and gone soon after {@link #close}; everything is in
  * memory and gone with it, unless it has a {@linkplain LocalAwsBuilder#dataFolder data folder}.
  *
- * <p>Kinesis starts in about a second in a JVM that has loaded nothing of it, and all in about two:
- * start {@linkplain LocalAwsBuilder#withoutDynamoDb without DynamoDB} if you need none.
+ * <p>Kinesis starts in the background: {@link #start} returns once its ports are open, after about
+ * a tenth of a second in a JVM that has loaded nothing of it, and clients that come early wait for
+ * the first answer, which takes about a second from the start. If that start fails, it is logged,
+ * the ports are closed, and {@link #kinesisEndpoint}, all that needs it, and {@link #close} throw.
+ * DynamoDB has started when {@code start} returns, which then takes more than a second: start
+ * {@linkplain LocalAwsBuilder#withoutDynamoDb without} if you need none.
  *
  * <pre>{@code
  * try (LocalAws aws = LocalAws.start()) {

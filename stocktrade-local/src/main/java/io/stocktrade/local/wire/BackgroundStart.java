@@ -35,7 +35,15 @@ final class BackgroundStart implements AutoCloseable {
     this.ports = List.copyOf(ports);
     Thread thread = new Thread(() -> run(start), threadName);
     thread.setDaemon(true);
-    thread.start();
+    boolean begun = false;
+    try {
+      thread.start();
+      begun = true;
+    } finally {
+      if (!begun) {
+        closePorts();
+      }
+    }
   }
 
   private void run(Callable<LoopbackServer> start) {

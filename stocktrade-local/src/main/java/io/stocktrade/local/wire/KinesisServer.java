@@ -71,7 +71,7 @@ public final class KinesisServer implements AutoCloseable {
     ServerSocketChannel plain = LoopbackPort.open(port);
     try {
       return List.of(plain, LoopbackPort.open(tlsPort));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       plain.close();
       throw e;
     }
