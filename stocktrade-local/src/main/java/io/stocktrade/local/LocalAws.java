@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,8 +43,12 @@ import software.amazon.kinesis.producer.KinesisProducerConfiguration;
  * <p>Thread-safe. All threads are daemons and gone soon after {@link #close}; everything is in
  * memory and gone with it, unless it has a {@linkplain LocalAwsBuilder#dataFolder data folder}.
  *
- * <p>Kinesis starts in about a second in a JVM that has loaded nothing of it, and all in about two:
- * start {@linkplain LocalAwsBuilder#withoutDynamoDb without DynamoDB} if you need none.
+ * <p>Kinesis starts in the background: {@link #start} returns once its ports are open, after about
+ * a tenth of a second in a JVM that has loaded nothing of it, and clients that come early wait for
+ * the first answer, which takes about a second from the start. If that start fails, it is logged,
+ * the ports are closed, and {@link #kinesisEndpoint}, all that needs it, and {@link #close} throw.
+ * DynamoDB has started when {@code start} returns, which then takes more than a second: start
+ * {@linkplain LocalAwsBuilder#withoutDynamoDb without} if you need none.
  *
  * <pre>{@code
  * try (LocalAws aws = LocalAws.start()) {
@@ -86,7 +91,8 @@ public final class LocalAws implements AutoCloseable {
   /**
    * Starts everything on free ports.
    *
-   * @return the embedded AWS, which answers already
+   * @return the embedded AWS: its ports are open, and clients that come before Kinesis has started
+   *     are answered as soon as it has
    * @throws LocalAwsException if it can't start
    */
   public static LocalAws start() {
@@ -194,8 +200,31 @@ public final class LocalAws implements AutoCloseable {
     if (cause instanceof PortInUseException inUse) {
       return new PortTakenException(inUse.port(), inUse);
     }
-    String why = cause == null ? "" : ": " + cause.getMessage();
+    // An error's message is no sentence: a missing class is but its name.
+    String why = cause == null ? "" : ": " + (cause instanceof Error ? cause : cause.getMessage());
     return new LocalAwsException(what + " can't start" + why, cause);
+  }
+
+  /** Kinesis, unless it has become known that it can't start. */
+  private KinesisServer kinesis() {
+    throwIfPresent(kinesis.failure());
+    return kinesis;
+  }
+
+  private static void throwIfPresent(Optional<Throwable> failure) {
+    if (failure.isPresent()) {
+      // A new one for each caller: no exception can be suppressed by itself.
+      throw exception("Kinesis", failure.get());
+    }
+  }
+
+  /**
+   * Waits until Kinesis answers, which clients need not do: theirs are answered when it does.
+   *
+   * @throws LocalAwsException if it can't start
+   */
+  void awaitKinesis() {
+    throwIfPresent(kinesis.await());
   }
 
   /** Waits for a start that can't be called off, so that nothing of it stays behind. */
@@ -245,9 +274,10 @@ public final class LocalAws implements AutoCloseable {
    * Kinesis without TLS.
    *
    * @return for example {@code http://127.0.0.1:4567}
+   * @throws LocalAwsException if Kinesis can't start after all
    */
   public URI kinesisEndpoint() {
-    return URI.create("http://" + LoopbackServer.HOST + ":" + kinesis.plainPort());
+    return URI.create("http://" + LoopbackServer.HOST + ":" + kinesis().plainPort());
   }
 
   /**
@@ -257,9 +287,10 @@ public final class LocalAws implements AutoCloseable {
    * first client comes, who waits for them.
    *
    * @return for example {@code https://127.0.0.1:4568}
+   * @throws LocalAwsException if Kinesis can't start after all
    */
   public URI kinesisTlsEndpoint() {
-    kinesis.beginTls();
+    kinesis().beginTls();
     return URI.create("https://" + LoopbackServer.HOST + ":" + kinesis.tlsPort());
   }
 
@@ -292,7 +323,7 @@ public final class LocalAws implements AutoCloseable {
    * @throws IllegalStateException if this Java platform can't speak TLS
    */
   public X509Certificate certificate() {
-    return kinesis.certificate();
+    return kinesis().certificate();
   }
 
   /**
@@ -302,7 +333,7 @@ public final class LocalAws implements AutoCloseable {
    * @throws IllegalStateException if this Java platform can't speak TLS
    */
   public String certificatePem() {
-    return Pem.of(kinesis.certificate());
+    return Pem.of(certificate());
   }
 
   /**
@@ -420,7 +451,12 @@ public final class LocalAws implements AutoCloseable {
     }
   }
 
-  /** Ends everything. Does nothing the second time. */
+  /**
+   * Ends everything, after it has waited for a start that is under way. Does nothing the second
+   * time.
+   *
+   * @throws LocalAwsException if Kinesis could not start; everything has ended then as well
+   */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
@@ -438,6 +474,7 @@ public final class LocalAws implements AutoCloseable {
           }
         }
       }
+      throwIfPresent(kinesis.failure());
     }
   }
 }

@@ -182,7 +182,8 @@ public final class LocalAwsBuilder {
   /**
    * Starts the embedded AWS.
    *
-   * @return it answers already
+   * @return its ports are open, and clients that come before Kinesis has started are answered as
+   *     soon as it has
    * @throws PortTakenException if a port is taken
    * @throws LocalAwsException if it can't start for another reason
    */

@@ -99,6 +99,7 @@ public final class LocalAwsMain {
       if (problem.isPresent()) {
         return fail(name, err, problem.get());
       }
+      aws.awaitKinesis();
       createStreams(name, aws, options.streams(), err);
       printEnvironment(aws, out, options);
       out.println(readyLine(aws, options));

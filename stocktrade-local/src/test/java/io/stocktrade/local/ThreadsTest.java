@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -104,6 +105,16 @@ class ThreadsTest {
     aws.kinesisTlsEndpoint();
     aws.close();
 
+    awaitNoneLeft();
+  }
+
+  @Test
+  void shouldLeaveNone_whenClosedBeforeItHasStarted() {
+    LocalAws aws = LocalAws.builder().withoutDynamoDb().start();
+    int port = aws.kinesisEndpoint().getPort();
+    aws.close();
+
+    assertThatThrownBy(() -> new Socket(LOOPBACK, port)).isInstanceOf(ConnectException.class);
     awaitNoneLeft();
   }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stocktrade.local.LocalAws;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,8 +18,9 @@ import org.eclipse.jetty.server.ServerConnector;
 
 /**
  * How long the embedded AWS takes to start, each time in a JVM of its own that has loaded nothing
- * of it, and what comes after: its first TLS, and the first stream that is made with the SDK's
- * client. A bare Jetty server with one connector is the measure of what is to be had at all.
+ * of it: until start() has returned, and until it has answered a ListStreams, asked for over a bare
+ * socket at once, plain or with TLS; and until a stream is made with the SDK's client. A bare Jetty
+ * server with one connector is the measure of what is to be had at all.
  *
  * <pre>
  * java -cp stocktrade-benchmarks/target/benchmarks.jar io.stocktrade.benchmarks.local.StartTime
@@ -29,6 +32,21 @@ import org.eclipse.jetty.server.ServerConnector;
  */
 public final class StartTime {
   private static final int RUNS = 10;
+
+  private static final String LIST_STREAMS =
+      String.join(
+          "\r\n",
+          "POST / HTTP/1.1",
+          "Host: localhost",
+          "Connection: close",
+          "Content-Type: application/x-amz-json-1.1",
+          "X-Amz-Target: Kinesis_20131202.ListStreams",
+          "X-Amz-Date: 20260101T000000Z",
+          "Authorization: AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/kinesis/aws4_request,"
+              + " SignedHeaders=host, Signature=none",
+          "Content-Length: 2",
+          "",
+          "{}");
 
   private StartTime() {}
 
@@ -44,7 +62,7 @@ public final class StartTime {
         return System.nanoTime() - before;
       }
     },
-    KINESIS("Kinesis") {
+    KINESIS("Kinesis: returned") {
       @Override
       long run() {
         long before = System.nanoTime();
@@ -52,11 +70,22 @@ public final class StartTime {
         return System.nanoTime() - before;
       }
     },
-    TLS("Kinesis and its TLS") {
+    KINESIS_ANSWER("Kinesis: answered") {
       @Override
-      long run() {
+      long run() throws Exception {
         long before = System.nanoTime();
-        LocalAws.builder().withoutDynamoDb().start().certificate();
+        listStreams(LocalAws.builder().withoutDynamoDb().start());
+        return System.nanoTime() - before;
+      }
+    },
+    TLS_ANSWER("Kinesis: answered, TLS") {
+      @Override
+      long run() throws Exception {
+        long before = System.nanoTime();
+        LocalAws aws = LocalAws.builder().withoutDynamoDb().start();
+        try (RawConnection connection = new RawConnection(aws.kinesisTlsEndpoint())) {
+          connection.call(LIST_STREAMS.getBytes(UTF_8));
+        }
         return System.nanoTime() - before;
       }
     },
@@ -68,14 +97,34 @@ public final class StartTime {
         return System.nanoTime() - before;
       }
     },
-    EVERYTHING("everything") {
+    EVERYTHING("everything: returned") {
       @Override
       long run() {
         long before = System.nanoTime();
         LocalAws.start();
         return System.nanoTime() - before;
       }
+    },
+    EVERYTHING_ANSWER("everything: answered") {
+      @Override
+      long run() throws Exception {
+        long before = System.nanoTime();
+        listStreams(LocalAws.start());
+        return System.nanoTime() - before;
+      }
     };
+
+    /** Not by {@link RawConnection}, which loads TLS. */
+    private static void listStreams(LocalAws aws) throws IOException {
+      URI endpoint = aws.kinesisEndpoint();
+      try (Socket socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
+        socket.getOutputStream().write(LIST_STREAMS.getBytes(UTF_8));
+        String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+        if (!answer.startsWith("HTTP/1.1 200") || !answer.contains("StreamNames")) {
+          throw new IOException(answer);
+        }
+      }
+    }
 
     private final String title;
 
@@ -114,12 +163,12 @@ public final class StartTime {
       }
     }
     System.out.printf("%-24s %8s %8s %8s   (ms, %d runs)%n", "", "min", "median", "max", runs);
-    for (Map.Entry<Subject, long[]> times : nanos.entrySet()) {
-      long[] sorted = times.getValue();
+    for (Map.Entry<Subject, long[]> measured : nanos.entrySet()) {
+      long[] sorted = measured.getValue();
       Arrays.sort(sorted);
       System.out.printf(
           "%-24s %8.0f %8.0f %8.0f%n",
-          times.getKey().title, sorted[0] / 1e6, sorted[runs / 2] / 1e6, sorted[runs - 1] / 1e6);
+          measured.getKey().title, sorted[0] / 1e6, sorted[runs / 2] / 1e6, sorted[runs - 1] / 1e6);
     }
   }
 

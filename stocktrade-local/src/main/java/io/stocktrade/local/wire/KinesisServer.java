@@ -7,7 +7,10 @@ import io.stocktrade.local.faults.FaultInjector;
 import io.stocktrade.local.faults.Faults;
 import io.stocktrade.local.operations.Accounts;
 import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Kinesis and CloudWatch on two ports of 127.0.0.1: one plain, one with TLS. Thread-safe.
@@ -15,12 +18,12 @@ import java.security.cert.X509Certificate;
  * <p>HTTP/1.1 and HTTP/2 on both.
  */
 public final class KinesisServer implements AutoCloseable {
-  private final LoopbackServer server;
+  private final BackgroundStart server;
   private final int plainPort;
   private final int tlsPort;
   private final TlsOnDemand tls;
 
-  private KinesisServer(LoopbackServer server, int plainPort, int tlsPort, TlsOnDemand tls) {
+  private KinesisServer(BackgroundStart server, int plainPort, int tlsPort, TlsOnDemand tls) {
     this.server = server;
     this.plainPort = plainPort;
     this.tlsPort = tlsPort;
@@ -28,16 +31,16 @@ public final class KinesisServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server.
+   * Opens the ports, and begins to start a server there in a thread of its own.
    *
    * @param accounts whose streams it serves
    * @param injector what goes wrong; it is controlled over HTTP too
    * @param putMetricData takes metrics
    * @param port the plain port, or 0 for a free one
    * @param tlsPort the port with TLS, or 0 for a free one
-   * @return the server, which answers already
+   * @return the server, which connects clients already, and answers them once it has started
    * @throws PortInUseException if someone else listens on one of the ports
-   * @throws IOException if it can't start for another reason
+   * @throws IOException if they can't be opened for another reason
    */
   public static KinesisServer start(
       Accounts accounts, FaultInjector injector, PutMetricData putMetricData, int port, int tlsPort)
@@ -53,33 +56,79 @@ public final class KinesisServer implements AutoCloseable {
       int tlsPort,
       WireLimits limits)
       throws IOException {
+    List<ServerSocketChannel> ports = openAll(port, tlsPort);
+    TlsOnDemand tls = new TlsOnDemand();
+    BackgroundStart server =
+        new BackgroundStart(
+            "stocktrade-kinesis-start",
+            ports,
+            () -> serve(accounts, injector, putMetricData, ports, tls, limits));
+    return new KinesisServer(
+        server, LoopbackPort.number(ports.get(0)), LoopbackPort.number(ports.get(1)), tls);
+  }
+
+  private static List<ServerSocketChannel> openAll(int port, int tlsPort) throws IOException {
+    ServerSocketChannel plain = LoopbackPort.open(port);
+    try {
+      return List.of(plain, LoopbackPort.open(tlsPort));
+    } catch (IOException | RuntimeException e) {
+      plain.close();
+      throw e;
+    }
+  }
+
+  private static LoopbackServer serve(
+      Accounts accounts,
+      FaultInjector injector,
+      PutMetricData putMetricData,
+      List<ServerSocketChannel> ports,
+      TlsOnDemand tls,
+      WireLimits limits)
+      throws IOException {
     LoopbackServer server =
         new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup());
-    FanOutPace pace =
-        (feed, dataBytes) -> injector.onFanOutEvent(feed.streamName(), feed.shardIndex());
-    FanOut fanOut = new FanOut(server.executor(), server::schedule, pace);
-    server.limit(limits);
-    server.handle(
-        new ServiceHandler(
-            new KinesisService(accounts, fanOut),
-            new CloudWatchService(accounts.first().id(), putMetricData),
-            new KinesisFaults(injector, accounts),
-            new FaultAdmin(new Faults(injector)),
-            new BodyMemory(limits.bodyBytes()),
-            server.slowClients()));
     boolean started = false;
     try {
-      int plainPort = server.open(port, HttpProtocols.plain());
-      TlsOnDemand tls = new TlsOnDemand();
-      int securePort = server.open(tlsPort, HttpProtocols.tls(tls::await));
+      FanOutPace pace =
+          (feed, dataBytes) -> injector.onFanOutEvent(feed.streamName(), feed.shardIndex());
+      FanOut fanOut = new FanOut(server.executor(), server::schedule, pace);
+      server.limit(limits);
+      server.handle(
+          new ServiceHandler(
+              new KinesisService(accounts, fanOut),
+              new CloudWatchService(accounts.first().id(), putMetricData),
+              new KinesisFaults(injector, accounts),
+              new FaultAdmin(new Faults(injector)),
+              new BodyMemory(limits.bodyBytes()),
+              server.slowClients()));
+      server.serve(ports.get(0), HttpProtocols.plain());
+      server.serve(ports.get(1), HttpProtocols.tls(tls::await));
       server.start();
       started = true;
-      return new KinesisServer(server, plainPort, securePort, tls);
+      return server;
     } finally {
       if (!started) {
         server.close();
       }
     }
+  }
+
+  /**
+   * Waits until the server answers, or can't start.
+   *
+   * @return empty if it answers; otherwise why it can't, which was logged, and its ports are closed
+   */
+  public Optional<Throwable> await() {
+    return server.await();
+  }
+
+  /**
+   * Why the server can't start. Waits for nothing.
+   *
+   * @return empty while it starts, and if it has started
+   */
+  public Optional<Throwable> failure() {
+    return server.failure();
   }
 
   /**
@@ -116,6 +165,7 @@ public final class KinesisServer implements AutoCloseable {
     return tls.await().certificate();
   }
 
+  /** Closes all, after it has waited for the start to end. */
   @Override
   public void close() {
     server.close();

@@ -1,7 +1,7 @@
 package io.stocktrade.local.wire;
 
 import java.io.IOException;
-import java.net.BindException;
+import java.nio.channels.ServerSocketChannel;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.concurrent.Executor;
@@ -29,7 +29,6 @@ public final class LoopbackServer implements AutoCloseable {
   private static final int MIN_THREADS = 4;
   private static final int THREAD_IDLE_MILLIS = 30_000;
   private static final int MAX_HEADER_BYTES = 32 << 10;
-  private static final int ACCEPT_QUEUE = 256;
 
   private final Server server;
   private WireLimits limits = WireLimits.defaults();
@@ -129,24 +128,23 @@ public final class LoopbackServer implements AutoCloseable {
    * @throws IOException if it can't be opened for another reason
    */
   public int open(int port, ConnectionFactory... protocols) throws IOException {
-    ServerConnector connector = new ServerConnector(server, 1, 1, protocols);
-    connector.setHost(HOST);
-    connector.setPort(port);
-    connector.setAcceptQueueSize(ACCEPT_QUEUE);
-    connector.setIdleTimeout(limits.idle().toMillis());
-    try {
-      connector.open();
-    } catch (IOException e) {
-      throw isInUse(e) ? new PortInUseException(port, e) : e;
-    }
-    server.addConnector(connector);
-    return connector.getLocalPort();
+    ServerSocketChannel channel = LoopbackPort.open(port);
+    serve(channel, protocols);
+    return LoopbackPort.number(channel);
   }
 
-  /** A port below 1024 without the right to it is a BindException as well. */
-  private static boolean isInUse(IOException e) {
-    return e.getCause() instanceof BindException cause
-        && String.valueOf(cause.getMessage()).contains("in use");
+  /**
+   * Takes over a port that is open.
+   *
+   * @param port of this server from now on
+   * @param protocols what is spoken there, outermost first
+   */
+  void serve(ServerSocketChannel port, ConnectionFactory... protocols) throws IOException {
+    ServerConnector connector = new ServerConnector(server, 1, 1, protocols);
+    connector.setHost(HOST);
+    connector.setIdleTimeout(limits.idle().toMillis());
+    connector.open(port);
+    server.addConnector(connector);
   }
 
   /**
