@@ -68,22 +68,12 @@ final class TopTickersAggregation implements TradeAggregation<TickerSums, TopTic
   }
 
   @Override
-  @SuppressWarnings("EnumOrdinal")
   public void add(TickerSums accumulator, StockTrade trade) {
-    long mask = masks[trade.tradeType().ordinal()];
-    int row = accumulator.find(trade.tickerSymbol());
-    if (row == TickerIndex.NONE) {
-      if (mask == 0) {
-        return; // A ticker without trades of the side is none of those that are ranked.
-      }
-      row = accumulator.rowOf(trade.tickerSymbol());
-    }
     switch (measure) {
-      case TRADES -> accumulator.add(row, 0, mask & 1);
-      case QUANTITY -> accumulator.add(row, 0, mask & trade.quantity());
+      case TRADES -> addAmount(accumulator, trade, 0, 1);
+      case QUANTITY -> addAmount(accumulator, trade, 0, trade.quantity());
       case NOTIONAL ->
-          accumulator.add(
-              row, 0, mask & trade.notionalNanosHigh(), mask & trade.notionalNanosLow());
+          addAmount(accumulator, trade, trade.notionalNanosHigh(), trade.notionalNanosLow());
     }
   }
 
