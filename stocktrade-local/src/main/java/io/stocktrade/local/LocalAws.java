@@ -5,6 +5,7 @@ import io.stocktrade.local.cloudwatch.PutMetricData;
 import io.stocktrade.local.dynamodb.DynamoDbServer;
 import io.stocktrade.local.faults.FaultInjector;
 import io.stocktrade.local.faults.Faults;
+import io.stocktrade.local.logging.LazyLogger;
 import io.stocktrade.local.operations.Accounts;
 import io.stocktrade.local.operations.Operations;
 import io.stocktrade.local.store.Journal;
@@ -23,8 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
@@ -58,7 +57,7 @@ import software.amazon.kinesis.producer.KinesisProducerConfiguration;
  * }</pre>
  */
 public final class LocalAws implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(LocalAws.class);
+  private static final LazyLogger LOG = LazyLogger.of(LocalAws.class);
 
   private final LocalAwsSettings settings;
   private final StoreMemory memory;
@@ -130,13 +129,7 @@ public final class LocalAws implements AutoCloseable {
       throw exception("Kinesis", e);
     }
     try {
-      LocalAws aws =
-          new LocalAws(settings, faults, metrics, memory, folder, kinesis, dynamoDb.join());
-      LOG.info(
-          "embedded AWS for development and tests only: Kinesis on port {}, with TLS on {}",
-          kinesis.plainPort(),
-          kinesis.tlsPort());
-      return aws;
+      return new LocalAws(settings, faults, metrics, memory, folder, kinesis, dynamoDb.join());
     } catch (CompletionException e) {
       kinesis.close();
       closeIfPresent(folder);
@@ -233,7 +226,7 @@ public final class LocalAws implements AutoCloseable {
     try {
       closeIfPresent(server.join());
     } catch (CompletionException e) {
-      LOG.debug("DynamoDB Local did not start either", e.getCause());
+      LOG.get().debug("DynamoDB Local did not start either", e.getCause());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.stocktrade.local.operations;
 
+import io.stocktrade.local.logging.LazyLogger;
 import io.stocktrade.local.logging.OncePerMinute;
 import io.stocktrade.local.store.StreamStore;
 import java.util.Map;
@@ -8,8 +9,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All accounts in all regions, side by side: each has streams of its own, made when someone first
@@ -22,7 +21,7 @@ public final class Accounts {
   /** Of an account in a region; bounds what a client can make us remember by signing for others. */
   static final int MAX = 1000;
 
-  private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
+  private static final LazyLogger LOG = LazyLogger.of(Accounts.class);
 
   private final String defaultId;
   private final String defaultRegion;
@@ -130,13 +129,14 @@ public final class Accounts {
   private void refused(Account account) {
     long times = refusals.occurred();
     if (times > 0) {
-      LOG.warn(
-          "account {} in {} can have no stream: {} others have some ({} such requests since this"
-              + " was last said)",
-          account.id(),
-          account.region(),
-          MAX,
-          times);
+      LOG.get()
+          .warn(
+              "account {} in {} can have no stream: {} others have some ({} such requests since this"
+                  + " was last said)",
+              account.id(),
+              account.region(),
+              MAX,
+              times);
     }
   }
 }

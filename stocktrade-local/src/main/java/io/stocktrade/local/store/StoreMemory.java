@@ -1,5 +1,6 @@
 package io.stocktrade.local.store;
 
+import io.stocktrade.local.logging.LazyLogger;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -7,8 +8,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Bounds what all records take in memory: above the limit the oldest are dropped, whatever their
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * the limit is exceeded by a segment (1 MiB, or one larger record) for each put that is under way.
  */
 public final class StoreMemory {
-  private static final Logger LOG = LoggerFactory.getLogger(StoreMemory.class);
+  private static final LazyLogger LOG = LazyLogger.of(StoreMemory.class);
   private static final long LOG_INTERVAL_MILLIS = 60_000;
 
   /** So many places of segments that are gone may stay in the queue. */
@@ -124,10 +123,11 @@ public final class StoreMemory {
   /** Takes note of closed shards that went before their time, and of their records. */
   void gaveUp(long records, int shards) {
     droppedRecords.add(records);
-    LOG.warn(
-        "too many closed shards: the {} oldest of a stream dropped with their {} records",
-        shards,
-        records);
+    LOG.get()
+        .warn(
+            "too many closed shards: the {} oldest of a stream dropped with their {} records",
+            shards,
+            records);
   }
 
   /** Drops what is too much; the caller holds no lock of a shard. */
@@ -149,10 +149,11 @@ public final class StoreMemory {
       droppedRecords.add(dropped);
       if (dropped > 0 && nowMillis - LOG_INTERVAL_MILLIS >= lastLogMillis) {
         lastLogMillis = nowMillis;
-        LOG.warn(
-            "memory is full: {} of the oldest records dropped so far (limit: {} bytes)",
-            droppedRecords.sum(),
-            maxBytes);
+        LOG.get()
+            .warn(
+                "memory is full: {} of the oldest records dropped so far (limit: {} bytes)",
+                droppedRecords.sum(),
+                maxBytes);
       }
     } finally {
       dropping.unlock();

@@ -1,5 +1,6 @@
 package io.stocktrade.local.wire;
 
+import io.stocktrade.local.logging.LazyLogger;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
@@ -7,8 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A server that starts in a thread of its own, on ports that are open already. Thread-safe.
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * start, that is logged, and the ports are closed, so that no client waits for ever.
  */
 final class BackgroundStart implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(BackgroundStart.class);
+  private static final LazyLogger LOG = LazyLogger.of(BackgroundStart.class);
 
   private final List<ServerSocketChannel> ports;
   private final CompletableFuture<LoopbackServer> server = new CompletableFuture<>();
@@ -52,7 +51,7 @@ final class BackgroundStart implements AutoCloseable {
     } catch (Throwable e) {
       // Whatever it is, someone waits for the answer.
       closePorts();
-      LOG.error("the server can't start, and its ports are closed", e);
+      LOG.get().error("the server can't start, and its ports are closed", e);
       server.completeExceptionally(e);
     }
   }
@@ -62,7 +61,7 @@ final class BackgroundStart implements AutoCloseable {
       try {
         port.close();
       } catch (IOException e) {
-        LOG.debug("a port can't be closed", e);
+        LOG.get().debug("a port can't be closed", e);
       }
     }
   }

@@ -5,6 +5,7 @@ import io.stocktrade.local.fanout.FanOut;
 import io.stocktrade.local.fanout.FanOutPace;
 import io.stocktrade.local.faults.FaultInjector;
 import io.stocktrade.local.faults.Faults;
+import io.stocktrade.local.logging.LazyLogger;
 import io.stocktrade.local.operations.Accounts;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * <p>HTTP/1.1 and HTTP/2 on both.
  */
 public final class KinesisServer implements AutoCloseable {
+  private static final LazyLogger LOG = LazyLogger.of(KinesisServer.class);
+
   private final BackgroundStart server;
   private final int plainPort;
   private final int tlsPort;
@@ -89,6 +92,11 @@ public final class KinesisServer implements AutoCloseable {
         new LoopbackServer("stocktrade-kinesis", Thread.currentThread().getThreadGroup());
     boolean started = false;
     try {
+      LOG.get()
+          .info(
+              "embedded AWS for development and tests only: Kinesis on port {}, with TLS on {}",
+              LoopbackPort.number(ports.get(0)),
+              LoopbackPort.number(ports.get(1)));
       FanOutPace pace =
           (feed, dataBytes) -> injector.onFanOutEvent(feed.streamName(), feed.shardIndex());
       FanOut fanOut = new FanOut(server.executor(), server::schedule, pace);
