@@ -8,6 +8,9 @@ import io.stocktrade.consumer.StockTradeConsumer;
 import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.examples.cli.StopSignal;
+import io.stocktrade.examples.dashboard.Dashboard;
+import io.stocktrade.examples.dashboard.DashboardModel;
+import io.stocktrade.examples.dashboard.DashboardServer;
 import io.stocktrade.local.LocalAws;
 import io.stocktrade.producer.KplTradePublisher;
 import io.stocktrade.producer.TradePublisher;
@@ -34,6 +37,7 @@ final class Demo {
   static final String STREAM = "StockTradeStream";
   static final String APPLICATION = "StockTradesProcessor";
 
+  private static final String WORKER = "demo";
   private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration STALLED = Duration.ofSeconds(30);
@@ -69,7 +73,10 @@ final class Demo {
     try (TradeGenerator generator = openGenerator();
         LocalAws aws = startAws()) {
       aws.createStream(STREAM, settings.shards());
-      try (StockTradeConsumer consumer = consumer(aws)) {
+      DashboardModel model = new DashboardModel(STREAM, APPLICATION, settings.largeSell());
+      try (StockTradeConsumer consumer = consumer(aws, model);
+          DashboardServer dashboard =
+              Dashboard.start(settings.dashboardPort(), model, consumer, WORKER)) {
         // Starts in the background; meanwhile KPL unpacks and starts its native process.
         consumer.start();
         try (TradePublisher publisher = publisher(aws)) {
@@ -81,6 +88,7 @@ final class Demo {
                   (System.nanoTime() - started) / 1e9,
                   aws.kinesisEndpoint(),
                   aws.dynamoDbEndpoint()));
+          news.accept("Dashboard: " + dashboard.uri());
           news.accept(settings.inWords());
           PumpSummary pumped = publish(generator, publisher);
           tellOfBadLines(generator);
@@ -121,15 +129,16 @@ final class Demo {
         .start();
   }
 
-  private StockTradeConsumer consumer(LocalAws aws) {
+  private StockTradeConsumer consumer(LocalAws aws, DashboardModel model) {
     return StockTradeConsumer.builder()
         .streamName(STREAM)
         .applicationName(APPLICATION)
+        .workerId(WORKER)
         .kinesisClient(aws.kinesisAsyncClient())
         .dynamoDbClient(aws.dynamoDbAsyncClient())
         .startAt(StartPosition.trimHorizon())
         .startMode(StartMode.FAST_LOCAL)
-        .processors(() -> new StatsProcessor(settings.windowSettings(), results))
+        .processors(() -> new StatsProcessor(settings.windowSettings(), results, model))
         .build();
   }
 
