@@ -17,6 +17,7 @@ import io.stocktrade.examples.dashboard.Snapshot.Sell;
 import io.stocktrade.examples.dashboard.Snapshot.Totals;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -89,7 +90,7 @@ public final class DashboardModel {
         new Sell(
             trade.tickerSymbol(),
             Long.toString(trade.quantity()),
-            trade.price().toPlainString(),
+            price(trade),
             Long.toString(trade.id()),
             trade.timestamp().orElse(arrival).toEpochMilli());
     synchronized (this) {
@@ -98,6 +99,12 @@ public final class DashboardModel {
         sells.removeLast();
       }
     }
+  }
+
+  /** With two decimals, or as many as it has. */
+  private static String price(StockTrade trade) {
+    BigDecimal price = trade.price();
+    return (price.scale() < 2 ? price.setScale(2) : price).toPlainString();
   }
 
   /**
