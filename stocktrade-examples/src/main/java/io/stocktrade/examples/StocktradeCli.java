@@ -31,6 +31,18 @@ public final class StocktradeCli implements Runnable {
    * @param args the command and its options
    */
   public static void main(String[] args) {
+    run(args);
+  }
+
+  /** The main of an example that is a command too. */
+  static void main(String command, String[] args) {
+    String[] all = new String[args.length + 1];
+    all[0] = command;
+    System.arraycopy(args, 0, all, 1, args.length);
+    run(all);
+  }
+
+  private static void run(String[] args) {
     StopSignal stop = new StopSignal();
     stop.listen();
     int exitCode = commandLine(stop).execute(args);
@@ -49,6 +61,10 @@ public final class StocktradeCli implements Runnable {
     return new CommandLine(new StocktradeCli())
         .addSubcommand(new DemoCommand(stop))
         .addSubcommand(new LocalCommand(stop))
+        .addSubcommand(new StockTradesProcessor(stop))
+        .addSubcommand(new PopularStocks(stop))
+        .addSubcommand(new LargeSellAlerts(stop))
+        .addSubcommand(new TickerBars(stop))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);

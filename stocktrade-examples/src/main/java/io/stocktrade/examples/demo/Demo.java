@@ -1,6 +1,5 @@
 package io.stocktrade.examples.demo;
 
-import io.stocktrade.consumer.ConsumerFailure;
 import io.stocktrade.consumer.ProgressCounts;
 import io.stocktrade.consumer.StartMode;
 import io.stocktrade.consumer.StartPosition;
@@ -8,6 +7,7 @@ import io.stocktrade.consumer.StockTradeConsumer;
 import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.examples.cli.StopSignal;
+import io.stocktrade.examples.consume.ConsumerWait;
 import io.stocktrade.examples.dashboard.Dashboard;
 import io.stocktrade.examples.dashboard.DashboardModel;
 import io.stocktrade.examples.dashboard.DashboardServer;
@@ -22,10 +22,6 @@ import io.stocktrade.producer.pump.TradePump;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 
@@ -39,9 +35,6 @@ final class Demo {
 
   private static final String WORKER = "demo";
   private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(60);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration STALLED = Duration.ofSeconds(30);
-  private static final long POLL_MILLIS = 20;
 
   private final DemoSettings settings;
   private final StopSignal stop;
@@ -92,7 +85,7 @@ final class Demo {
           news.accept(settings.inWords());
           PumpSummary pumped = publish(generator, publisher);
           tellOfBadLines(generator);
-          ProgressCounts consumed = consume(consumer, pumped.delivered());
+          ProgressCounts consumed = ConsumerWait.untilConsumed(consumer, pumped.delivered());
           return new DemoSummary(pumped, consumed);
         }
       }
@@ -166,49 +159,5 @@ final class Demo {
     long published = pump.published();
     long delivered = pump.delivered();
     return new PumpSummary(published, delivered, published - delivered, elapsed);
-  }
-
-  /** Waits until so many distinct trades are consumed, then has all open windows emitted. */
-  private static ProgressCounts consume(StockTradeConsumer consumer, long trades)
-      throws InterruptedException {
-    long records = 0;
-    long lastProgress = System.nanoTime();
-    while (consumer.progress().total().distinctTrades() < trades) {
-      awaitStop(consumer);
-      long now = consumer.progress().total().records();
-      if (now > records) {
-        records = now;
-        lastProgress = System.nanoTime();
-      } else if (System.nanoTime() - lastProgress > STALLED.toNanos()) {
-        throw new IllegalStateException(
-            "consumed "
-                + consumer.progress().total().distinctTrades()
-                + " of "
-                + trades
-                + " trades, and none for "
-                + STALLED.toSeconds()
-                + " s");
-      }
-    }
-    if (!consumer.closeEmittingOpenWindows(CLOSE_TIMEOUT)) {
-      throw new IllegalStateException(
-          "the consumer did not stop in good order" + because(consumer.failure()));
-    }
-    return consumer.progress().total();
-  }
-
-  private static void awaitStop(StockTradeConsumer consumer) throws InterruptedException {
-    try {
-      consumer.terminated().get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the consumer stopped by itself", e);
-    }
-    throw new IllegalStateException("the consumer stopped by itself" + because(consumer.failure()));
-  }
-
-  private static String because(Optional<ConsumerFailure> failure) {
-    return failure.map(f -> ": " + f).orElse("");
   }
 }
