@@ -1,9 +1,14 @@
 package io.stocktrade.examples;
 
+import io.stocktrade.examples.admin.CreateStreamCommand;
+import io.stocktrade.examples.admin.DeleteCommand;
 import io.stocktrade.examples.cli.ErrorLines;
 import io.stocktrade.examples.cli.LocalCommand;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.examples.demo.DemoCommand;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +50,9 @@ public final class StocktradeCli implements Runnable {
   private static void run(String[] args) {
     StopSignal stop = new StopSignal();
     stop.listen();
-    int exitCode = commandLine(stop).execute(args);
+    BufferedReader answers =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    int exitCode = commandLine(stop, answers).execute(args);
     stop.ended(exitCode);
     System.exit(exitCode);
   }
@@ -54,13 +61,16 @@ public final class StocktradeCli implements Runnable {
    * The command line with all its commands.
    *
    * @param stop tells a running command to end
+   * @param answers what the user types when asked
    * @return the command line, writing to standard output and standard error unless told otherwise
    */
-  public static CommandLine commandLine(StopSignal stop) {
+  public static CommandLine commandLine(StopSignal stop, BufferedReader answers) {
     ErrorLines errors = new ErrorLines();
     return new CommandLine(new StocktradeCli())
         .addSubcommand(new DemoCommand(stop))
         .addSubcommand(new LocalCommand(stop))
+        .addSubcommand(new CreateStreamCommand())
+        .addSubcommand(new DeleteCommand(answers))
         .addSubcommand(new StockTradesProcessor(stop))
         .addSubcommand(new PopularStocks(stop))
         .addSubcommand(new LargeSellAlerts(stop))

@@ -66,6 +66,21 @@ public final class AwsTarget {
   }
 
   /**
+   * For commands that have nothing to do at an AWS that begins empty and ends with them.
+   *
+   * @param command the command's name
+   * @throws UserErrorException if none was chosen
+   */
+  public void requireRemote(String command) {
+    if (isEmbedded()) {
+      throw new UserErrorException(
+          command
+              + ": which AWS? (expected: --region, --profile, or the endpoints that 'stocktrade"
+              + " local' prints)");
+    }
+  }
+
+  /**
    * Checks the options, and makes clients for the AWS that they choose.
    *
    * @param needsDynamoDb whether the command asks DynamoDB for anything
