@@ -1,9 +1,14 @@
 package io.stocktrade.examples;
 
+import io.stocktrade.examples.admin.CreateStreamCommand;
+import io.stocktrade.examples.admin.DeleteCommand;
 import io.stocktrade.examples.cli.ErrorLines;
 import io.stocktrade.examples.cli.LocalCommand;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.examples.demo.DemoCommand;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,9 +36,23 @@ public final class StocktradeCli implements Runnable {
    * @param args the command and its options
    */
   public static void main(String[] args) {
+    run(args);
+  }
+
+  /** The main of an example that is a command too. */
+  static void main(String command, String[] args) {
+    String[] all = new String[args.length + 1];
+    all[0] = command;
+    System.arraycopy(args, 0, all, 1, args.length);
+    run(all);
+  }
+
+  private static void run(String[] args) {
     StopSignal stop = new StopSignal();
     stop.listen();
-    int exitCode = commandLine(stop).execute(args);
+    BufferedReader answers =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    int exitCode = commandLine(stop, answers).execute(args);
     stop.ended(exitCode);
     System.exit(exitCode);
   }
@@ -42,13 +61,20 @@ public final class StocktradeCli implements Runnable {
    * The command line with all its commands.
    *
    * @param stop tells a running command to end
+   * @param answers what the user types when asked
    * @return the command line, writing to standard output and standard error unless told otherwise
    */
-  public static CommandLine commandLine(StopSignal stop) {
+  public static CommandLine commandLine(StopSignal stop, BufferedReader answers) {
     ErrorLines errors = new ErrorLines();
     return new CommandLine(new StocktradeCli())
         .addSubcommand(new DemoCommand(stop))
         .addSubcommand(new LocalCommand(stop))
+        .addSubcommand(new CreateStreamCommand())
+        .addSubcommand(new DeleteCommand(answers))
+        .addSubcommand(new StockTradesProcessor(stop))
+        .addSubcommand(new PopularStocks(stop))
+        .addSubcommand(new LargeSellAlerts(stop))
+        .addSubcommand(new TickerBars(stop))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);

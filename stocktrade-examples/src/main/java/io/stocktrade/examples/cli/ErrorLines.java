@@ -1,5 +1,6 @@
 package io.stocktrade.examples.cli;
 
+import io.stocktrade.consumer.ConsumerStartException;
 import io.stocktrade.local.LocalAwsException;
 import io.stocktrade.producer.PublisherStartException;
 import io.stocktrade.producer.generator.TradeFileException;
@@ -49,6 +50,7 @@ public final class ErrorLines implements IParameterExceptionHandler, IExecutionE
   private static boolean isUsersError(Exception e) {
     return e instanceof UserErrorException
         || e instanceof LocalAwsException
+        || e instanceof ConsumerStartException
         || e instanceof TradeFileException
         || e instanceof PublisherStartException;
   }

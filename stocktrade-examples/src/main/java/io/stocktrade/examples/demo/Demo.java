@@ -1,6 +1,5 @@
 package io.stocktrade.examples.demo;
 
-import io.stocktrade.consumer.ConsumerFailure;
 import io.stocktrade.consumer.ProgressCounts;
 import io.stocktrade.consumer.StartMode;
 import io.stocktrade.consumer.StartPosition;
@@ -8,6 +7,10 @@ import io.stocktrade.consumer.StockTradeConsumer;
 import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.examples.cli.StopSignal;
+import io.stocktrade.examples.consume.ConsumerWait;
+import io.stocktrade.examples.dashboard.Dashboard;
+import io.stocktrade.examples.dashboard.DashboardModel;
+import io.stocktrade.examples.dashboard.DashboardServer;
 import io.stocktrade.local.LocalAws;
 import io.stocktrade.producer.KplTradePublisher;
 import io.stocktrade.producer.TradePublisher;
@@ -19,10 +22,6 @@ import io.stocktrade.producer.pump.TradePump;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 
@@ -34,10 +33,8 @@ final class Demo {
   static final String STREAM = "StockTradeStream";
   static final String APPLICATION = "StockTradesProcessor";
 
+  private static final String WORKER = "demo";
   private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(60);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration STALLED = Duration.ofSeconds(30);
-  private static final long POLL_MILLIS = 20;
 
   private final DemoSettings settings;
   private final StopSignal stop;
@@ -69,7 +66,10 @@ final class Demo {
     try (TradeGenerator generator = openGenerator();
         LocalAws aws = startAws()) {
       aws.createStream(STREAM, settings.shards());
-      try (StockTradeConsumer consumer = consumer(aws)) {
+      DashboardModel model = new DashboardModel(STREAM, APPLICATION, settings.largeSell());
+      try (StockTradeConsumer consumer = consumer(aws, model);
+          DashboardServer dashboard =
+              Dashboard.start(settings.dashboardPort(), model, consumer, WORKER)) {
         // Starts in the background; meanwhile KPL unpacks and starts its native process.
         consumer.start();
         try (TradePublisher publisher = publisher(aws)) {
@@ -81,10 +81,11 @@ final class Demo {
                   (System.nanoTime() - started) / 1e9,
                   aws.kinesisEndpoint(),
                   aws.dynamoDbEndpoint()));
+          news.accept("Dashboard: " + dashboard.uri());
           news.accept(settings.inWords());
           PumpSummary pumped = publish(generator, publisher);
           tellOfBadLines(generator);
-          ProgressCounts consumed = consume(consumer, pumped.delivered());
+          ProgressCounts consumed = ConsumerWait.untilConsumed(consumer, pumped.delivered());
           return new DemoSummary(pumped, consumed);
         }
       }
@@ -121,15 +122,16 @@ final class Demo {
         .start();
   }
 
-  private StockTradeConsumer consumer(LocalAws aws) {
+  private StockTradeConsumer consumer(LocalAws aws, DashboardModel model) {
     return StockTradeConsumer.builder()
         .streamName(STREAM)
         .applicationName(APPLICATION)
+        .workerId(WORKER)
         .kinesisClient(aws.kinesisAsyncClient())
         .dynamoDbClient(aws.dynamoDbAsyncClient())
         .startAt(StartPosition.trimHorizon())
         .startMode(StartMode.FAST_LOCAL)
-        .processors(() -> new StatsProcessor(settings.windowSettings(), results))
+        .processors(() -> new StatsProcessor(settings.windowSettings(), results, model))
         .build();
   }
 
@@ -157,49 +159,5 @@ final class Demo {
     long published = pump.published();
     long delivered = pump.delivered();
     return new PumpSummary(published, delivered, published - delivered, elapsed);
-  }
-
-  /** Waits until so many distinct trades are consumed, then has all open windows emitted. */
-  private static ProgressCounts consume(StockTradeConsumer consumer, long trades)
-      throws InterruptedException {
-    long records = 0;
-    long lastProgress = System.nanoTime();
-    while (consumer.progress().total().distinctTrades() < trades) {
-      awaitStop(consumer);
-      long now = consumer.progress().total().records();
-      if (now > records) {
-        records = now;
-        lastProgress = System.nanoTime();
-      } else if (System.nanoTime() - lastProgress > STALLED.toNanos()) {
-        throw new IllegalStateException(
-            "consumed "
-                + consumer.progress().total().distinctTrades()
-                + " of "
-                + trades
-                + " trades, and none for "
-                + STALLED.toSeconds()
-                + " s");
-      }
-    }
-    if (!consumer.closeEmittingOpenWindows(CLOSE_TIMEOUT)) {
-      throw new IllegalStateException(
-          "the consumer did not stop in good order" + because(consumer.failure()));
-    }
-    return consumer.progress().total();
-  }
-
-  private static void awaitStop(StockTradeConsumer consumer) throws InterruptedException {
-    try {
-      consumer.terminated().get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the consumer stopped by itself", e);
-    }
-    throw new IllegalStateException("the consumer stopped by itself" + because(consumer.failure()));
-  }
-
-  private static String because(Optional<ConsumerFailure> failure) {
-    return failure.map(f -> ": " + f).orElse("");
   }
 }

@@ -100,6 +100,21 @@ public final class DemoCommand implements Callable<Integer> {
   private int dynamoDbPort;
 
   @Option(
+      names = "--dashboard-port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Port for the dashboard, a web page (default: a free one).")
+  private int dashboardPort;
+
+  @Option(
+      names = "--large-sell",
+      paramLabel = "N",
+      defaultValue = "9900",
+      description =
+          "Show sell orders of so many shares in the dashboard (default: ${DEFAULT-VALUE}).")
+  private long largeSell;
+
+  @Option(
       names = "--temp-dir",
       paramLabel = "FOLDER",
       description = "Where KPL unpacks its native program, 90 MB (default: the system's).")
@@ -182,6 +197,8 @@ public final class DemoCommand implements Callable<Integer> {
         kinesisPort,
         kinesisTlsPort,
         dynamoDbPort,
+        dashboardPort,
+        largeSell,
         tempDirectory);
   }
 
@@ -192,6 +209,8 @@ public final class DemoCommand implements Callable<Integer> {
     expect(isPort(kinesisPort), "--kinesis-port: " + kinesisPort, "0 to 65535");
     expect(isPort(kinesisTlsPort), "--kinesis-tls-port: " + kinesisTlsPort, "0 to 65535");
     expect(isPort(dynamoDbPort), "--dynamodb-port: " + dynamoDbPort, "0 to 65535");
+    expect(isPort(dashboardPort), "--dashboard-port: " + dashboardPort, "0 to 65535");
+    expect(largeSell > 0, "--large-sell: " + largeSell, "at least 1");
     expect(
         !skipBadLines || replay != null, "--skip-bad-lines without a file", "with --replay FILE");
   }

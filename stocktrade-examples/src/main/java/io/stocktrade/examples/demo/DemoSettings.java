@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param kinesisPort the port for Kinesis, 0 for a free one
  * @param kinesisTlsPort the port for Kinesis over TLS, 0 for a free one
  * @param dynamoDbPort the port for DynamoDB, 0 for a free one
+ * @param dashboardPort the port for the dashboard, 0 for a free one
+ * @param largeSell of how many shares a sell order is shown in the dashboard
  * @param tempDirectory where KPL unpacks its native program, or null for the JVM's temp folder
  */
 record DemoSettings(
@@ -34,6 +36,8 @@ record DemoSettings(
     int kinesisPort,
     int kinesisTlsPort,
     int dynamoDbPort,
+    int dashboardPort,
+    long largeSell,
     @Nullable Path tempDirectory) {
 
   /** Longer than any file of one day; a window waits that long for trades that were overtaken. */

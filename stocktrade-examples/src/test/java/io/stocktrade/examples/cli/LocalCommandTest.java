@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stocktrade.examples.CliRun;
 import io.stocktrade.examples.StocktradeCli;
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +42,7 @@ class LocalCommandTest {
     StringWriter out = new StringWriter();
 
     int exitCode =
-        StocktradeCli.commandLine(stop)
+        StocktradeCli.commandLine(stop, new BufferedReader(new StringReader("")))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(new StringWriter(), true))
             .execute(

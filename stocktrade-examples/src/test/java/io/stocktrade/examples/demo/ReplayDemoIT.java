@@ -61,6 +61,8 @@ class ReplayDemoIT {
             0,
             0,
             0,
+            0,
+            9900,
             null);
     DemoSummary summary = new Demo(settings, new StopSignal(), line -> {}, results::put).run();
 

@@ -1,0 +1,124 @@
+package io.stocktrade.examples;
+
+import io.stocktrade.consumer.AggregatingTradeProcessor;
+import io.stocktrade.consumer.aggregation.TopTickers;
+import io.stocktrade.consumer.aggregation.TopTickers.Rank;
+import io.stocktrade.consumer.window.WindowResult;
+import io.stocktrade.consumer.window.WindowSettings;
+import io.stocktrade.consumer.window.Windows;
+import io.stocktrade.examples.cli.DurationConverter;
+import io.stocktrade.examples.cli.JsonLines;
+import io.stocktrade.examples.cli.StopSignal;
+import io.stocktrade.examples.consume.ConsumerRun;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The stocks bought most often in the last five minutes, over and over: what the AWS tutorial
+ * suggests to go on to. A sliding window costs no more per trade than a tumbling one.
+ */
+@Command(
+    name = "popular",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "The stocks bought most often in the last 5 minutes, per shard, as they change.")
+public final class PopularStocks implements Callable<Integer> {
+  private static final String APPLICATION = "PopularStocks";
+
+  @Option(
+      names = "--window",
+      paramLabel = "DURATION",
+      defaultValue = "5m",
+      converter = DurationConverter.class,
+      description = "Length of the window (default: ${DEFAULT-VALUE}).")
+  private Duration window = Duration.ofMinutes(5);
+
+  @Option(
+      names = "--slide",
+      paramLabel = "DURATION",
+      defaultValue = "10s",
+      converter = DurationConverter.class,
+      description = "How often there is a result (default: ${DEFAULT-VALUE}).")
+  private Duration slide = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many stocks (default: ${DEFAULT-VALUE}).")
+  private int top = 1;
+
+  @Option(names = "--json", description = "Print a line of JSON for each result.")
+  private boolean json;
+
+  @Mixin private ConsumerRun run = new ConsumerRun();
+
+  @Spec private CommandSpec spec;
+
+  private final StopSignal stop;
+
+  @SuppressWarnings("NullAway.Init")
+  PopularStocks(StopSignal stop) {
+    this.stop = stop;
+  }
+
+  private final class Printer extends AggregatingTradeProcessor<TopTickers> {
+    private final PrintWriter out;
+
+    Printer(PrintWriter out) {
+      super(
+          WindowSettings.builder(
+                  Windows.sliding(window, slide).allowedLateness(Duration.ofSeconds(30)))
+              .outOfOrderness(Duration.ofSeconds(2))
+              .idleTimeout(Duration.ofSeconds(2))
+              .duplicateHorizon(Duration.ofMinutes(5))
+              .build(),
+          TopTickers.aggregation(top, TopTickers.Measure.TRADES, TopTickers.Side.BOUGHT));
+      this.out = out;
+    }
+
+    @Override
+    protected void onWindow(WindowResult<TopTickers> result) {
+      if (json) {
+        JsonLines.print(out, result, value -> value.ranking());
+        return;
+      }
+      String ranking =
+          result.value().ranking().stream().map(Printer::text).collect(Collectors.joining(", "));
+      out.printf(
+          "%s %s, bought most often in the last %s: %s%s%n",
+          result.window().end(),
+          result.shardId(),
+          DurationConverter.inWords(result.window().length()),
+          ranking.isEmpty() ? "none" : ranking,
+          result.revision() == 0 ? "" : " (revision " + result.revision() + ")");
+      out.flush();
+    }
+
+    private static String text(Rank rank) {
+      return rank.tickerSymbol() + " " + rank.amount().toPlainString();
+    }
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    return run.run(APPLICATION, () -> new Printer(out), stop);
+  }
+
+  /**
+   * The command by itself.
+   *
+   * @param args the arguments
+   */
+  public static void main(String[] args) {
+    StocktradeCli.main("popular", args);
+  }
+}

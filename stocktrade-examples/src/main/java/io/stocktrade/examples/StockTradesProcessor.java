@@ -1,0 +1,94 @@
+package io.stocktrade.examples;
+
+import io.stocktrade.consumer.AggregatingTradeProcessor;
+import io.stocktrade.consumer.aggregation.TradeStats;
+import io.stocktrade.consumer.window.WindowResult;
+import io.stocktrade.consumer.window.WindowSettings;
+import io.stocktrade.consumer.window.Windows;
+import io.stocktrade.examples.cli.DurationConverter;
+import io.stocktrade.examples.cli.StopSignal;
+import io.stocktrade.examples.consume.ConsumerRun;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The AWS tutorial's consumer: for each minute and shard the stocks bought and sold most often and
+ * the largest sell order, in the tutorial's own words. Other than the tutorial's, its windows are
+ * of event time, and whole whatever crashes.
+ */
+@Command(
+    name = "process",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "The AWS tutorial's consumer: statistics of each minute and shard.")
+public final class StockTradesProcessor implements Callable<Integer> {
+  private static final String APPLICATION = "StockTradesProcessor";
+
+  @Option(
+      names = "--window",
+      paramLabel = "DURATION",
+      defaultValue = "1m",
+      converter = DurationConverter.class,
+      description = "Length of a window (default: ${DEFAULT-VALUE}).")
+  private Duration window = Duration.ofMinutes(1);
+
+  @Mixin private ConsumerRun run = new ConsumerRun();
+
+  @Spec private CommandSpec spec;
+
+  private final StopSignal stop;
+
+  @SuppressWarnings("NullAway.Init")
+  StockTradesProcessor(StopSignal stop) {
+    this.stop = stop;
+  }
+
+  /** What a user writes: the windows, the aggregation, and what is done with a result. */
+  private static final class StatsPrinter extends AggregatingTradeProcessor<TradeStats> {
+    private final PrintWriter out;
+
+    StatsPrinter(Duration window, PrintWriter out) {
+      super(
+          WindowSettings.builder(Windows.tumbling(window).allowedLateness(Duration.ofMinutes(1)))
+              .outOfOrderness(Duration.ofSeconds(2))
+              .idleTimeout(Duration.ofSeconds(2))
+              .duplicateHorizon(Duration.ofMinutes(5))
+              .build(),
+          TradeStats.aggregation());
+      this.out = out;
+    }
+
+    @Override
+    protected void onWindow(WindowResult<TradeStats> result) {
+      String heading =
+          "****** Shard "
+              + result.shardId()
+              + " stats for last "
+              + DurationConverter.inWords(result.window().length())
+              + " ******";
+      out.printf("%s%n%s%n%s%n%n", heading, result.value(), "*".repeat(heading.length()));
+      out.flush();
+    }
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    return run.run(APPLICATION, () -> new StatsPrinter(window, out), stop);
+  }
+
+  /**
+   * The command by itself, which takes the tutorial's arguments too: APP STREAM REGION.
+   *
+   * @param args the arguments
+   */
+  public static void main(String[] args) {
+    StocktradeCli.main("process", args);
+  }
+}

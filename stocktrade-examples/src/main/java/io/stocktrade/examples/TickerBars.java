@@ -1,0 +1,128 @@
+package io.stocktrade.examples;
+
+import io.stocktrade.consumer.AggregatingTradeProcessor;
+import io.stocktrade.consumer.aggregation.Aggregations;
+import io.stocktrade.consumer.aggregation.ByTicker;
+import io.stocktrade.consumer.aggregation.Ohlcv;
+import io.stocktrade.consumer.aggregation.Vwap;
+import io.stocktrade.consumer.window.WindowResult;
+import io.stocktrade.consumer.window.WindowSettings;
+import io.stocktrade.consumer.window.Windows;
+import io.stocktrade.examples.cli.DurationConverter;
+import io.stocktrade.examples.cli.JsonLines;
+import io.stocktrade.examples.cli.StopSignal;
+import io.stocktrade.examples.consume.ConsumerRun;
+import java.io.PrintWriter;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Bars: open, high, low, close, volume and volume-weighted average price of each stock in each
+ * minute. With the ticker as the partition key, a stock's trades are all on one shard, so its bars
+ * are complete.
+ */
+@Command(
+    name = "bars",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Open, high, low, close, volume and VWAP of each stock and minute.")
+public final class TickerBars implements Callable<Integer> {
+  private static final String APPLICATION = "TickerBars";
+  private static final int CENTS = 2;
+
+  @Option(
+      names = "--window",
+      paramLabel = "DURATION",
+      defaultValue = "1m",
+      converter = DurationConverter.class,
+      description = "Length of a bar (default: ${DEFAULT-VALUE}).")
+  private Duration window = Duration.ofMinutes(1);
+
+  @Option(names = "--json", description = "Print a line of JSON for each bar.")
+  private boolean json;
+
+  @Mixin private ConsumerRun run = new ConsumerRun();
+
+  @Spec private CommandSpec spec;
+
+  private final StopSignal stop;
+
+  @SuppressWarnings("NullAway.Init")
+  TickerBars(StopSignal stop) {
+    this.stop = stop;
+  }
+
+  /**
+   * A stock's bar.
+   *
+   * @param prices open, high, low, close and volume
+   * @param vwap the average price
+   */
+  record Bar(Ohlcv prices, Vwap vwap) {
+    @Override
+    public String toString() {
+      return prices
+          + " VWAP "
+          + vwap.price()
+              .map(price -> price.setScale(CENTS, RoundingMode.HALF_EVEN).toPlainString())
+              .orElse("none");
+    }
+  }
+
+  private static final class Printer extends AggregatingTradeProcessor<ByTicker<Bar>> {
+    private final PrintWriter out;
+    private final boolean json;
+
+    Printer(Duration window, PrintWriter out, boolean json) {
+      super(
+          WindowSettings.builder(Windows.tumbling(window).allowedLateness(Duration.ofMinutes(1)))
+              .outOfOrderness(Duration.ofSeconds(2))
+              .idleTimeout(Duration.ofSeconds(2))
+              .duplicateHorizon(Duration.ofMinutes(5))
+              .build(),
+          Aggregations.byTicker(
+              Aggregations.allOf(Ohlcv.aggregation(), Vwap.aggregation(), Bar::new)));
+      this.out = out;
+      this.json = json;
+    }
+
+    @Override
+    protected void onWindow(WindowResult<ByTicker<Bar>> result) {
+      if (json) {
+        JsonLines.print(out, result, ByTicker::tickers);
+        return;
+      }
+      for (Map.Entry<String, Bar> bar : result.value().tickers().entrySet()) {
+        out.printf(
+            "%s %s %s%s%n",
+            result.window().start(),
+            bar.getKey(),
+            bar.getValue(),
+            result.revision() == 0 ? "" : " (revision " + result.revision() + ")");
+      }
+      out.flush();
+    }
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    return run.run(APPLICATION, () -> new Printer(window, out, json), stop);
+  }
+
+  /**
+   * The command by itself.
+   *
+   * @param args the arguments
+   */
+  public static void main(String[] args) {
+    StocktradeCli.main("bars", args);
+  }
+}

@@ -1,0 +1,223 @@
+package io.stocktrade.examples.aws;
+
+import io.stocktrade.consumer.StartMode;
+import io.stocktrade.examples.cli.UserErrorException;
+import io.stocktrade.local.LocalAws;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.utils.AttributeMap;
+import software.amazon.kinesis.producer.KinesisProducerConfiguration;
+
+/**
+ * Clients of one AWS, the real one or another. Thread-safe.
+ *
+ * <p>All that commands do goes through the protocols of Kinesis and DynamoDB; that an embedded one
+ * answers makes no other difference than that it begins empty and ends with the session.
+ */
+public final class AwsSession implements AutoCloseable {
+  private static final int HTTPS = 443;
+
+  private final @Nullable LocalAws embedded;
+  private final @Nullable Remote remote;
+  private final Region region;
+  private final AwsCredentialsProvider credentials;
+  private final KinesisAsyncClient kinesis;
+  private final DynamoDbAsyncClient dynamoDb;
+
+  /**
+   * An AWS that is not in this JVM.
+   *
+   * @param region null for the one that the AWS configuration names
+   * @param profile of the AWS configuration; null for the default credentials
+   * @param kinesisEndpoint null for Amazon's
+   * @param dynamoDbEndpoint null for Amazon's
+   * @param insecureTls whether any certificate will do
+   */
+  record Remote(
+      @Nullable String region,
+      @Nullable String profile,
+      @Nullable URI kinesisEndpoint,
+      @Nullable URI dynamoDbEndpoint,
+      boolean insecureTls) {
+    boolean isAmazon() {
+      return kinesisEndpoint == null;
+    }
+  }
+
+  private AwsSession(LocalAws aws) {
+    this.embedded = aws;
+    this.remote = null;
+    this.region = aws.region();
+    this.credentials = aws.credentialsProvider();
+    this.kinesis = aws.kinesisAsyncClient();
+    this.dynamoDb = aws.dynamoDbAsyncClient();
+  }
+
+  private AwsSession(Remote remote) {
+    this.embedded = null;
+    this.remote = remote;
+    this.region = region(remote);
+    this.credentials = credentials(remote);
+    this.kinesis =
+        built(KinesisAsyncClient.builder(), remote.kinesisEndpoint(), remote.insecureTls());
+    this.dynamoDb =
+        built(DynamoDbAsyncClient.builder(), remote.dynamoDbEndpoint(), remote.insecureTls());
+  }
+
+  static AwsSession embedded() {
+    return new AwsSession(LocalAws.start());
+  }
+
+  static AwsSession of(Remote remote) {
+    return new AwsSession(remote);
+  }
+
+  private static Region region(Remote remote) {
+    if (remote.region() != null) {
+      return Region.of(remote.region());
+    }
+    if (!remote.isAmazon()) {
+      return Region.US_EAST_1;
+    }
+    try {
+      return DefaultAwsRegionProviderChain.builder()
+          .profileName(remote.profile())
+          .build()
+          .getRegion();
+    } catch (SdkClientException e) {
+      throw new UserErrorException(
+          "no region (expected: --region, or one in the AWS configuration of the profile)");
+    }
+  }
+
+  /** Amazon's are the user's; another Kinesis takes any, but those of the environment first. */
+  private static AwsCredentialsProvider credentials(Remote remote) {
+    if (remote.profile() != null) {
+      return ProfileCredentialsProvider.create(remote.profile());
+    }
+    return remote.isAmazon()
+        ? DefaultCredentialsProvider.builder().build()
+        : AwsCredentialsProviderChain.of(
+            EnvironmentVariableCredentialsProvider.create(),
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsAsyncClientBuilder<B, C>, C> C built(
+      B builder, @Nullable URI endpoint, boolean insecureTls) {
+    builder.region(region).credentialsProvider(credentials);
+    if (endpoint != null) {
+      builder.endpointOverride(endpoint);
+    }
+    if (insecureTls) {
+      builder.httpClient(
+          NettyNioAsyncHttpClient.builder()
+              .buildWithDefaults(
+                  AttributeMap.builder()
+                      .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, true)
+                      .build()));
+    }
+    return builder.build();
+  }
+
+  /**
+   * The embedded AWS, if it is one.
+   *
+   * @return empty for any other
+   */
+  public Optional<LocalAws> local() {
+    return Optional.ofNullable(embedded);
+  }
+
+  /**
+   * The region that requests are signed for.
+   *
+   * @return the region
+   */
+  public Region region() {
+    return region;
+  }
+
+  /**
+   * Kinesis.
+   *
+   * @return always the same client, closed with the session
+   */
+  public KinesisAsyncClient kinesis() {
+    return kinesis;
+  }
+
+  /**
+   * DynamoDB.
+   *
+   * @return always the same client, closed with the session
+   */
+  public DynamoDbAsyncClient dynamoDb() {
+    return dynamoDb;
+  }
+
+  /**
+   * How a consumer is to start: carefully at Amazon, quickly where there is nothing to lose.
+   *
+   * @return the mode
+   */
+  public StartMode startMode() {
+    return remote != null && remote.isAmazon() ? StartMode.STANDARD : StartMode.FAST_LOCAL;
+  }
+
+  /**
+   * KPL's settings for this AWS.
+   *
+   * @return new ones, with CloudWatch off
+   * @throws UserErrorException if KPL can't speak to it
+   */
+  public KinesisProducerConfiguration kpl() {
+    if (embedded != null) {
+      return embedded.kplConfiguration();
+    }
+    KinesisProducerConfiguration kpl =
+        new KinesisProducerConfiguration()
+            .setRegion(region.id())
+            .setCredentialsProvider(credentials)
+            .setMetricsLevel("none");
+    if (remote != null && remote.kinesisEndpoint() != null) {
+      URI endpoint = remote.kinesisEndpoint();
+      if (!"https".equals(endpoint.getScheme())) {
+        throw new UserErrorException(
+            "--kinesis-endpoint: "
+                + endpoint
+                + " (expected: https, which is all that KPL speaks; or --publisher putrecords)");
+      }
+      kpl.setKinesisEndpoint(endpoint.getHost())
+          .setKinesisPort(endpoint.getPort() < 0 ? HTTPS : endpoint.getPort())
+          .setVerifyCertificate(!remote.insecureTls());
+    }
+    return kpl;
+  }
+
+  @Override
+  public void close() {
+    if (embedded != null) {
+      embedded.close();
+    } else {
+      kinesis.close();
+      dynamoDb.close();
+    }
+  }
+}

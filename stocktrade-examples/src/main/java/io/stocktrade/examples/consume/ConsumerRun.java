@@ -1,0 +1,211 @@
+package io.stocktrade.examples.consume;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stocktrade.consumer.Retrieval;
+import io.stocktrade.consumer.StartPosition;
+import io.stocktrade.consumer.StockTradeConsumer;
+import io.stocktrade.consumer.TradeProcessor;
+import io.stocktrade.examples.aws.AwsSession;
+import io.stocktrade.examples.aws.AwsTarget;
+import io.stocktrade.examples.cli.DurationConverter;
+import io.stocktrade.examples.cli.StopSignal;
+import io.stocktrade.examples.cli.VerboseOption;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * The options of a consuming example, and its run from the start to a good end.
+ *
+ * <p>At an AWS that is not embedded it consumes until it is stopped, and goes on where it stopped
+ * when it is started again. An embedded one is empty, so there it publishes random trades itself.
+ */
+public final class ConsumerRun {
+  private static final String STREAM = "StockTradeStream";
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "APP",
+      description = "The application's name (default: the command's).")
+  private @Nullable String application;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "STREAM",
+      defaultValue = STREAM,
+      description = "The stream's name (default: ${DEFAULT-VALUE}).")
+  private String stream = STREAM;
+
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "REGION",
+      description = "The same as --region.")
+  private @Nullable String region;
+
+  @Mixin private AwsTarget target = new AwsTarget();
+
+  @Option(
+      names = "--from",
+      paramLabel = "WHERE",
+      defaultValue = "trim-horizon",
+      converter = StartPositionConverter.class,
+      description =
+          "Where a new application begins: trim-horizon, latest, or a time like"
+              + " 2026-11-22T14:30:00Z (default: ${DEFAULT-VALUE}).")
+  private StartPosition from = StartPosition.trimHorizon();
+
+  @Option(names = "--fan-out", description = "Read by enhanced fan-out, which AWS charges for.")
+  private boolean fanOut;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "End after so long, like 30s or 5m.")
+  private @Nullable Duration duration;
+
+  @Mixin private RandomTrades random = new RandomTrades();
+
+  @Mixin private VerboseOption verbose = new VerboseOption();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  /** For picocli. */
+  @SuppressWarnings("NullAway.Init")
+  public ConsumerRun() {}
+
+  /** What may run beside a consumer, such as a page that shows it. */
+  @FunctionalInterface
+  public interface Companion {
+    /**
+     * Starts beside a consumer that is about to start.
+     *
+     * @param consumer the consumer
+     * @param workerId the name under which it holds shards
+     * @return to be closed before the consumer
+     */
+    AutoCloseable start(StockTradeConsumer consumer, String workerId);
+  }
+
+  /**
+   * The application's name.
+   *
+   * @param byDefault if the user gave none
+   * @return the name
+   */
+  public String application(String byDefault) {
+    return application == null ? byDefault : application;
+  }
+
+  /**
+   * The stream's name.
+   *
+   * @return as the user gave it, or the tutorial's
+   */
+  public String stream() {
+    return stream;
+  }
+
+  /**
+   * Consumes until it is to end.
+   *
+   * @param byDefault the application's name if the user gave none
+   * @param processors makes a processor for each shard
+   * @param stop ends it
+   * @return the exit code
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public int run(String byDefault, Supplier<? extends TradeProcessor> processors, StopSignal stop)
+      throws InterruptedException {
+    return run(byDefault, processors, (consumer, worker) -> () -> {}, stop);
+  }
+
+  /**
+   * Consumes until it is to end, with something beside it.
+   *
+   * @param byDefault the application's name if the user gave none
+   * @param processors makes a processor for each shard
+   * @param companion what to start beside the consumer
+   * @param stop ends it
+   * @return the exit code
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public int run(
+      String byDefault,
+      Supplier<? extends TradeProcessor> processors,
+      Companion companion,
+      StopSignal stop)
+      throws InterruptedException {
+    requireNonNull(processors, "processors");
+    verbose.apply();
+    target.regionIfNone(region);
+    String name = application(byDefault);
+    String worker = name + "-" + ProcessHandle.current().pid();
+    try (AwsSession aws = target.open(true)) {
+      aws.local().ifPresent(local -> local.createStream(stream, random.shards()));
+      try (StockTradeConsumer consumer = consumer(aws, name, worker, processors)) {
+        runBeside(companion.start(consumer, worker), aws, consumer, stop);
+      }
+    }
+    return 0;
+  }
+
+  private void runBeside(
+      AutoCloseable companion, AwsSession aws, StockTradeConsumer consumer, StopSignal stop)
+      throws InterruptedException {
+    try {
+      consumer.start();
+      if (aws.local().isPresent()) {
+        say(random.inWords(stream));
+        long delivered = random.publish(aws, stream, duration, stop.requested());
+        ConsumerWait.untilConsumed(consumer, delivered);
+      } else {
+        ConsumerWait.untilStopped(consumer, stop.requested(), Optional.ofNullable(duration));
+      }
+    } finally {
+      close(companion);
+    }
+  }
+
+  private static void close(AutoCloseable companion) {
+    try {
+      companion.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("what ran beside the consumer can't be closed", e);
+    }
+  }
+
+  /** On standard error, so that standard output has results only. */
+  private void say(String news) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(news);
+    err.flush();
+  }
+
+  private StockTradeConsumer consumer(
+      AwsSession aws, String name, String worker, Supplier<? extends TradeProcessor> processors) {
+    return StockTradeConsumer.builder()
+        .streamName(stream)
+        .applicationName(name)
+        .workerId(worker)
+        .kinesisClient(aws.kinesis())
+        .dynamoDbClient(aws.dynamoDb())
+        .startAt(from)
+        .startMode(aws.startMode())
+        .retrieval(fanOut ? Retrieval.fanOut() : Retrieval.polling())
+        .processors(processors)
+        .build();
+  }
+}

@@ -1,0 +1,122 @@
+package io.stocktrade.examples.consume;
+
+import io.stocktrade.consumer.ConsumerFailure;
+import io.stocktrade.consumer.ConsumerStartException;
+import io.stocktrade.consumer.ProgressCounts;
+import io.stocktrade.consumer.StockTradeConsumer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waits for a consumer, and ends it. */
+public final class ConsumerWait {
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration STALLED = Duration.ofSeconds(60);
+  private static final long POLL_MILLIS = 20;
+
+  private ConsumerWait() {}
+
+  /**
+   * Waits until so many distinct trades are consumed, then has all open windows emitted and closes
+   * the consumer.
+   *
+   * @param consumer a running consumer
+   * @param trades how many were published
+   * @return what it did
+   * @throws InterruptedException if the thread is interrupted
+   * @throws IllegalStateException if the consumer stops by itself or gets nowhere
+   */
+  public static ProgressCounts untilConsumed(StockTradeConsumer consumer, long trades)
+      throws InterruptedException {
+    long records = 0;
+    long lastProgress = System.nanoTime();
+    while (consumer.progress().total().distinctTrades() < trades) {
+      if (isTerminated(consumer, POLL_MILLIS)) {
+        throw stoppedByItself(consumer);
+      }
+      long now = consumer.progress().total().records();
+      if (now > records) {
+        records = now;
+        lastProgress = System.nanoTime();
+      } else if (System.nanoTime() - lastProgress > STALLED.toNanos()) {
+        throw new IllegalStateException(
+            "consumed "
+                + consumer.progress().total().distinctTrades()
+                + " of "
+                + trades
+                + " trades, and none for "
+                + STALLED.toSeconds()
+                + " s");
+      }
+    }
+    if (!consumer.closeEmittingOpenWindows(CLOSE_TIMEOUT)) {
+      throw notInGoodOrder(consumer);
+    }
+    return consumer.progress().total();
+  }
+
+  /**
+   * Waits until someone wants it to end, then closes the consumer, which keeps its open windows for
+   * whoever goes on.
+   *
+   * @param consumer a running consumer
+   * @param stop ends the waiting
+   * @param duration ends it too; empty for never
+   * @throws InterruptedException if the thread is interrupted
+   * @throws ConsumerStartException if the consumer could not start
+   * @throws IllegalStateException if it stopped by itself
+   */
+  public static void untilStopped(
+      StockTradeConsumer consumer, CompletableFuture<Void> stop, Optional<Duration> duration)
+      throws InterruptedException {
+    CompletableFuture<Object> over = CompletableFuture.anyOf(stop, consumer.terminated());
+    try {
+      if (duration.isPresent()) {
+        over.get(duration.get().toMillis(), TimeUnit.MILLISECONDS);
+      } else {
+        over.get();
+      }
+    } catch (TimeoutException e) {
+      // As long as it was asked to run.
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the consumer stopped by itself", e);
+    }
+    if (consumer.terminated().isDone()) {
+      throw stoppedByItself(consumer);
+    }
+    if (!consumer.close(CLOSE_TIMEOUT)) {
+      throw notInGoodOrder(consumer);
+    }
+  }
+
+  private static boolean isTerminated(StockTradeConsumer consumer, long millis)
+      throws InterruptedException {
+    try {
+      consumer.terminated().get(millis, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the consumer stopped by itself", e);
+    }
+  }
+
+  private static RuntimeException stoppedByItself(StockTradeConsumer consumer) {
+    Optional<ConsumerFailure> failure = consumer.failure();
+    return failure.isPresent() && failure.get().cause() instanceof ConsumerStartException start
+        ? start
+        : new IllegalStateException("the consumer stopped by itself" + because(failure));
+  }
+
+  private static IllegalStateException notInGoodOrder(StockTradeConsumer consumer) {
+    return new IllegalStateException(
+        "the consumer did not stop in good order" + because(consumer.failure()));
+  }
+
+  private static String because(Optional<ConsumerFailure> failure) {
+    return failure.map(f -> ": " + f).orElse("");
+  }
+}
