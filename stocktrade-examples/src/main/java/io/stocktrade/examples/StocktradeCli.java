@@ -5,6 +5,7 @@ import io.stocktrade.examples.admin.DeleteCommand;
 import io.stocktrade.examples.cli.ErrorLines;
 import io.stocktrade.examples.cli.LocalCommand;
 import io.stocktrade.examples.cli.StopSignal;
+import io.stocktrade.examples.dashboard.DashboardCommand;
 import io.stocktrade.examples.demo.DemoCommand;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -75,6 +76,7 @@ public final class StocktradeCli implements Runnable {
         .addSubcommand(new PopularStocks(stop))
         .addSubcommand(new LargeSellAlerts(stop))
         .addSubcommand(new TickerBars(stop))
+        .addSubcommand(new DashboardCommand(stop))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
