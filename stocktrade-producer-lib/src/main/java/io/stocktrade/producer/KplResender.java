@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +17,6 @@ final class KplResender implements AutoCloseable {
   private static final long FIRST_DELAY_MILLIS = 500;
 
   private final Set<KplSend> waiting = ConcurrentHashMap.newKeySet();
-  private final LongAdder resent = new LongAdder();
   private final ScheduledThreadPoolExecutor executor =
       new ScheduledThreadPoolExecutor(
           1,
@@ -50,13 +48,9 @@ final class KplResender implements AutoCloseable {
 
   private void now(KplSend send) {
     if (waiting.remove(send)) {
-      resent.increment();
+      send.countResent();
       send.send();
     }
-  }
-
-  long resent() {
-    return resent.sum();
   }
 
   /** Takes no more, and fails what waits. */

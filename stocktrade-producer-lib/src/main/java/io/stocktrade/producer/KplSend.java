@@ -6,13 +6,9 @@ import com.google.common.util.concurrent.FutureCallback;
 import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.MoreExecutors;
 import io.stocktrade.producer.PublishResult.Attempt;
-import io.stocktrade.producer.PublishResult.Delivered;
-import io.stocktrade.producer.PublishResult.Expired;
-import io.stocktrade.producer.PublishResult.Failed;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.producer.IKinesisProducer;
 import software.amazon.kinesis.producer.UserRecordFailedException;
@@ -32,25 +28,15 @@ final class KplSend implements FutureCallback<UserRecordResult> {
 
   private final IKinesisProducer producer;
   private final String stream;
-  private final String partitionKey;
-  private final byte[] data;
   private final KplResender resender;
-  private final Consumer<PublishResult> result;
+  private final PendingTrade trade;
   private int sends;
 
-  KplSend(
-      IKinesisProducer producer,
-      String stream,
-      String partitionKey,
-      byte[] data,
-      KplResender resender,
-      Consumer<PublishResult> result) {
+  KplSend(IKinesisProducer producer, String stream, KplResender resender, PendingTrade trade) {
     this.producer = producer;
     this.stream = stream;
-    this.partitionKey = partitionKey;
-    this.data = data;
     this.resender = resender;
-    this.result = result;
+    this.trade = trade;
   }
 
   /** How often the trade was given to KPL. Sends do not overlap, so no lock is needed. */
@@ -63,11 +49,11 @@ final class KplSend implements FutureCallback<UserRecordResult> {
     try {
       // No explicit hash key: aggregated with others, it would be lost on the way to the consumer.
       Futures.addCallback(
-          producer.addUserRecord(stream, partitionKey, ByteBuffer.wrap(data)),
+          producer.addUserRecord(stream, trade.partitionKey(), ByteBuffer.wrap(trade.data())),
           this,
           MoreExecutors.directExecutor());
     } catch (IllegalArgumentException e) {
-      result.accept(new Failed(String.valueOf(e.getMessage()), List.of()));
+      fail(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       onFailure(e);
     }
@@ -77,7 +63,7 @@ final class KplSend implements FutureCallback<UserRecordResult> {
   public void onSuccess(@Nullable UserRecordResult nullable) {
     // Nullable is only Guava's signature: KPL answers every record.
     UserRecordResult r = requireNonNull(nullable);
-    result.accept(new Delivered(r.getShardId(), r.getSequenceNumber(), r.getAttempts().size()));
+    trade.delivered(r.getShardId(), r.getSequenceNumber(), r.getAttempts().size());
   }
 
   @Override
@@ -85,17 +71,22 @@ final class KplSend implements FutureCallback<UserRecordResult> {
     if (t instanceof UserRecordFailedException e) {
       List<Attempt> attempts = e.getResult().getAttempts().stream().map(KplSend::attempt).toList();
       Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
-      result.accept(
-          last != null && last.errorCode().equals(EXPIRED)
-              ? new Expired(attempts)
-              : new Failed(last == null ? "refused" : last.errorMessage(), attempts));
+      if (last != null && last.errorCode().equals(EXPIRED)) {
+        trade.expired(attempts);
+      } else {
+        trade.failed(last == null ? "refused" : last.errorMessage(), attempts);
+      }
     } else if (sends >= MAX_SENDS || !resender.resend(this)) {
       fail("the native process died with it: " + t.getMessage());
     }
   }
 
   void fail(String reason) {
-    result.accept(new Failed(reason, List.of()));
+    trade.failed(reason, List.of());
+  }
+
+  void countResent() {
+    trade.countResent();
   }
 
   private static Attempt attempt(software.amazon.kinesis.producer.Attempt a) {

@@ -62,7 +62,8 @@ class KplTradePublisherIT {
         assertThat(result).isCompletedWithValueMatching(r -> r instanceof Delivered);
         shards.add(((Delivered) result.join()).shardId());
       }
-      assertThat(publisher.counts()).isEqualTo(new PublisherCounts(5_000, 5_000, 0, 0, 0, 0, 0));
+      assertThat(publisher.counts())
+          .isEqualTo(new PublisherCounts(5_000, 5_000, 0, 0, 0, 0, 0, 0, 0, 0));
     }
     assertThat(shards).containsExactlyInAnyOrder("shardId-000000000000", "shardId-000000000001");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.stocktrade.model.JsonTradeCodec;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;
 import io.stocktrade.producer.PublishResult.Attempt;
@@ -13,7 +14,7 @@ import io.stocktrade.producer.PublishResult.Failed;
 import io.stocktrade.producer.PublishResult.Rejected;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,10 +23,14 @@ import org.junit.jupiter.api.Timeout;
 class KplTradePublisherTest {
   private static final StockTrade TRADE = StockTrade.of("AMZN", TradeType.BUY, 395.87, 16, 7);
 
+  /** What the trade takes: its bytes and those of its key. */
+  private static final long BYTES =
+      RecordLimits.bytes(TRADE.tickerSymbol(), new JsonTradeCodec().encode(TRADE));
+
   private final FakeKpl kpl = new FakeKpl();
 
   private KplTradePublisher publisher(KplTradePublisher.Builder builder) {
-    return new KplTradePublisher(builder, kpl.producer);
+    return new KplTradePublisher(builder.settings(), kpl.producer);
   }
 
   private KplTradePublisher publisher() {
@@ -40,7 +45,7 @@ class KplTradePublisherTest {
     kpl.deliver();
 
     assertThat(result).isCompletedWithValue(new Delivered("shardId-000000000001", "4959", 1));
-    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(1, 1, 0, 0, 0, 0, 0));
+    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(1, 1, 0, 0, 0, 0, 0, 0, 0, 0));
     assertThat(kpl.partitionKeys()).containsExactly("AMZN");
   }
 
@@ -63,11 +68,12 @@ class KplTradePublisherTest {
     assertThat(expired)
         .isCompletedWithValue(
             new Expired(
-                List.of(throttled, new Attempt(delay, duration, "Expired", "text of Expired"))));
+                List.of(throttled, new Attempt(delay, duration, "Expired", "text of Expired")),
+                false));
     assertThat(failed)
         .isCompletedWithValueMatching(
             r -> r instanceof Failed f && f.reason().equals("text of ResourceNotFoundException"));
-    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(2, 0, 0, 1, 1, 0, 0));
+    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(2, 0, 0, 1, 1, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -77,11 +83,12 @@ class KplTradePublisherTest {
     var first = publisher.publish(TRADE);
 
     assertThat(publisher.publish(TRADE))
-        .isCompletedWithValue(new Rejected("no room (expected: at most 1 trades outstanding)"));
+        .isCompletedWithValue(
+            new Rejected("no room (expected: at most 1 trades and 67108864 bytes outstanding)"));
     kpl.deliver();
     assertThat(first).isDone();
     assertThat(publisher.publish(TRADE)).isNotDone();
-    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(3, 1, 1, 0, 0, 0, 1));
+    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(3, 1, 1, 0, 0, 0, 0, 0, 1, BYTES));
   }
 
   @Test
@@ -95,7 +102,7 @@ class KplTradePublisherTest {
                       if (trade.id() == 1) {
                         throw new IllegalStateException("no key");
                       }
-                      return trade.id() == 2 ? "" : "key";
+                      return trade.id() == 2 ? "" : trade.tickerSymbol();
                     }));
     StockTrade throwing = StockTrade.of("A", TradeType.BUY, 1, 1, 1);
     StockTrade empty = StockTrade.of("A", TradeType.BUY, 1, 1, 2);
@@ -104,31 +111,24 @@ class KplTradePublisherTest {
     assertThat(publisher.publish(empty))
         .isCompletedWithValue(new Rejected("partition key of 0 characters (expected: 1 to 256)"));
     assertThat(publisher.publish(TRADE)).isNotDone();
-    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(2, 0, 1, 0, 0, 0, 1));
+    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(2, 0, 1, 0, 0, 0, 0, 0, 1, BYTES));
   }
 
   @Test
   void shouldBlockUntilThereIsRoom_whenFull() throws Exception {
     KplTradePublisher publisher = publisher(KplTradePublisher.builder("stream").maxOutstanding(1));
     var first = publisher.publish(TRADE);
-    CompletableFuture<PublishResult> second =
-        CompletableFuture.supplyAsync(() -> publishUnchecked(publisher).join());
+    FutureTask<PublishResult> second = new FutureTask<>(() -> publisher.publish(TRADE).get());
+    Thread blocked = new Thread(second);
+    blocked.start();
 
-    await().until(() -> publisher.counts().published() == 2);
+    await().until(() -> blocked.getState() == Thread.State.WAITING);
     assertThat(kpl.outstanding()).isEqualTo(1);
     kpl.deliver();
     assertThat(first).isDone();
     await().until(() -> kpl.outstanding() == 1);
     kpl.deliver();
-    assertThat(second.join()).isInstanceOf(Delivered.class);
-  }
-
-  private static CompletableFuture<PublishResult> publishUnchecked(KplTradePublisher publisher) {
-    try {
-      return publisher.publish(TRADE);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    assertThat(second.get()).isInstanceOf(Delivered.class);
   }
 
   @Test
@@ -146,12 +146,12 @@ class KplTradePublisherTest {
               }
             });
     blocked.start();
-    await().until(() -> publisher.counts().published() == 2);
+    await().until(() -> blocked.getState() == Thread.State.WAITING);
     blocked.interrupt();
     blocked.join();
 
     assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
-    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(1, 0, 0, 0, 0, 0, 1));
+    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(1, 0, 0, 0, 0, 0, 0, 0, 1, BYTES));
   }
 
   @Test
@@ -168,7 +168,7 @@ class KplTradePublisherTest {
     assertThat(first.join()).isInstanceOf(Delivered.class);
     assertThat(second.join()).isInstanceOf(Delivered.class);
     assertThat(publisher.flush(Duration.ofSeconds(30))).isTrue();
-    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(2, 2, 0, 0, 0, 2, 0));
+    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(2, 2, 0, 0, 0, 0, 2, 0, 0, 0));
   }
 
   @Test
@@ -188,7 +188,7 @@ class KplTradePublisherTest {
     assertThat(publisher.close(Duration.ofMillis(1))).isFalse();
 
     assertThat(sent.join()).isInstanceOf(Failed.class);
-    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(1, 0, 0, 0, 1, 0, 0));
+    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(1, 0, 0, 0, 1, 0, 0, 0, 0, 0));
     assertThatThrownBy(() -> publisher.publish(TRADE))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the publisher is closed");
@@ -202,7 +202,7 @@ class KplTradePublisherTest {
     kpl.die();
     assertThat(publisher.close(Duration.ofMillis(1))).isFalse();
 
-    assertThat(sent).isCompletedWithValue(new Failed("the publisher was closed", List.of()));
+    assertThat(sent).isCompletedWithValue(new Failed("the publisher was closed", List.of(), false));
   }
 
   @Test
@@ -210,7 +210,7 @@ class KplTradePublisherTest {
     assertThatThrownBy(() -> KplTradePublisher.builder(" ").build())
         .hasMessage("stream: blank (expected: a stream's name)");
     assertThatThrownBy(() -> KplTradePublisher.builder("s").maxOutstanding(0).build())
-        .hasMessage("maxOutstanding: 0 (expected: at least 1)");
+        .hasMessage("maxOutstanding: 0 (expected: 1 to 10000000)");
     assertThatThrownBy(() -> PartitionKeyStrategy.spreading(0))
         .hasMessage("keysPerTicker: 0 (expected: at least 1)");
   }

@@ -53,7 +53,7 @@ class TradePumpTest {
 
         @Override
         public PublisherCounts counts() {
-          return new PublisherCounts(0, 0, 0, 0, 0, 0, 0);
+          return new PublisherCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
       };
 
