@@ -14,7 +14,7 @@ final class KeyRoute {
   final HashKey hash;
 
   @Nullable ShardMap map;
-  int shard;
+  int shard = -1;
   @Nullable AggregateWriter aggregate;
   int index;
 

@@ -64,8 +64,7 @@ public final class RecordPipeline<T> implements AutoCloseable {
             new Backoff(settings.firstBackoff(), settings.maxBackoff(), around.random()),
             timer,
             nanoTime,
-            settings.timeToLive().toNanos(),
-            tally);
+            settings.timeToLive().toNanos());
     Router<T> router =
         new Router<>(directory, results, resender, nanoTime, settings.packedBytes(), tally);
     sender =

@@ -19,7 +19,6 @@ final class Resender<T> {
   private final Timer timer;
   private final LongSupplier nanoTime;
   private final long timeToLiveNanos;
-  private final Tally tally;
 
   Resender(
       Outbox<T> outbox,
@@ -28,8 +27,7 @@ final class Resender<T> {
       Backoff backoff,
       Timer timer,
       LongSupplier nanoTime,
-      long timeToLiveNanos,
-      Tally tally) {
+      long timeToLiveNanos) {
     this.outbox = outbox;
     this.ripe = ripe;
     this.results = results;
@@ -37,7 +35,6 @@ final class Resender<T> {
     this.timer = timer;
     this.nanoTime = nanoTime;
     this.timeToLiveNanos = timeToLiveNanos;
-    this.tally = tally;
   }
 
   /** Tries them again later, together; gives up those whose time is over by then. */
@@ -53,8 +50,7 @@ final class Resender<T> {
         results.expired(record);
       } else {
         again.add(record);
-        tally.retriedRecords.increment();
-        tally.retriedUserRecords.add(record.count());
+        results.retried(record);
       }
     }
     if (!again.isEmpty()) {

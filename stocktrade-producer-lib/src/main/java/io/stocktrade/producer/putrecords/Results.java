@@ -59,6 +59,12 @@ final class Results<T> {
     }
   }
 
+  void retried(OutRecord<T> record) {
+    tally.retriedRecords.increment();
+    tally.retriedUserRecords.add(record.count());
+    tell(() -> listener.retried(record.tokens()));
+  }
+
   void expired(OutRecord<T> record) {
     if (end(record)) {
       tell(() -> listener.expired(record.tokens(), record.tries()));

@@ -3,9 +3,9 @@ package io.stocktrade.producer.putrecords;
 import java.util.List;
 
 /**
- * Is told what became of the user records of a {@link RecordPipeline}: of each exactly once, by one
- * of these methods, those of a Kinesis record together. Called by several threads of the pipeline,
- * which wait meanwhile.
+ * Is told what became of the user records of a {@link RecordPipeline}: of each exactly once, by
+ * {@link #delivered}, {@link #expired} or {@link #failed}, those of a Kinesis record together.
+ * Called by several threads of the pipeline, which wait meanwhile.
  *
  * @param <T> what the caller gave with each user record
  */
@@ -19,6 +19,13 @@ public interface SendListener<T> {
    * @param attempts how many calls it took, at least 1
    */
   void delivered(List<T> tokens, String shardId, String sequenceNumber, int attempts);
+
+  /**
+   * They will be tried once more.
+   *
+   * @param tokens what was given with them
+   */
+  void retried(List<T> tokens);
 
   /**
    * They were not confirmed within their time to live.

@@ -1,6 +1,6 @@
 /**
- * The machinery of {@code PutRecordsTradePublisher}: bytes with a partition key in, PutRecords out,
- * in KPL's aggregated format, with retries.
+ * The machinery of {@link io.stocktrade.producer.PutRecordsTradePublisher}: bytes with a partition
+ * key in, PutRecords out, in KPL's aggregated format, with retries.
  *
  * <p>It knows neither trades nor codecs, and is no API: applications use the publisher.
  */

@@ -1,5 +1,6 @@
 package io.stocktrade.producer.putrecords;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class SplitterTest {
         assertThat(old.data()).isNotEmpty();
       }
       for (OutRecord<UserRecord> part : Splitter.split(old, map, MAX_BYTES)) {
-        Shard shard = part.predicted();
+        Shard shard = requireNonNull(part.predicted());
         assertThat(part.map()).isSameAs(map);
         read.addAll(PackerTest.read(List.of(part), shard));
       }
