@@ -93,6 +93,7 @@ public final class KplTradePublisher implements TradePublisher {
      * @throws PublisherStartException if KPL can't run here
      * @throws IllegalArgumentException if a setting is out of its range
      */
+    @Override
     public KplTradePublisher build() {
       PublisherSettings settings = settings();
       new KplPreflight().check(kpl.getTempDirectory());

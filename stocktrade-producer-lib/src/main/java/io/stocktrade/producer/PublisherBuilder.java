@@ -30,6 +30,15 @@ public abstract class PublisherBuilder<B extends PublisherBuilder<B>> {
 
   abstract B self();
 
+  /**
+   * Starts the publisher.
+   *
+   * @return a running publisher, to be closed
+   * @throws PublisherStartException if it can't run here
+   * @throws IllegalArgumentException if a setting is out of its range
+   */
+  public abstract TradePublisher build();
+
   /** Takes over all that was set, from a builder of another publisher. */
   final B settings(PublisherBuilder<?> other) {
     codec = other.codec;

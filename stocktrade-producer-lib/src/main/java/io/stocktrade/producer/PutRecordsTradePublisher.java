@@ -78,6 +78,7 @@ public final class PutRecordsTradePublisher implements TradePublisher {
     private static final int MAX_OUTSTANDING = 100_000;
     private static final int MIN_PACKED_BYTES = 1 << 10;
     private static final int MAX_CALLS = 100;
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(6);
 
     private final String stream;
     private @Nullable KinesisClient client;
@@ -88,7 +89,7 @@ public final class PutRecordsTradePublisher implements TradePublisher {
     private int callRecords = PipelineSettings.MAX_CALL_RECORDS;
     private int callsInFlight = 4;
     private Duration timeToLive = Duration.ofSeconds(30);
-    private Duration callTimeout = Duration.ofSeconds(6);
+    private @Nullable Duration callTimeout;
 
     private Builder(String stream) {
       super(stream, MAX_OUTSTANDING);
@@ -201,7 +202,8 @@ public final class PutRecordsTradePublisher implements TradePublisher {
     /**
      * How long a call may take before it is broken off and tried again.
      *
-     * @param time at least 10 ms, and at most the time to live; the default of 6 s is KPL's
+     * @param time at least 10 ms, and at most the time to live; the default is KPL's 6 s, or the
+     *     time to live if that is less
      * @return this
      */
     public Builder callTimeout(Duration time) {
@@ -217,9 +219,11 @@ public final class PutRecordsTradePublisher implements TradePublisher {
      * @throws PublisherStartException if no client is given and the SDK can't make one, for example
      *     since it finds no region
      */
+    @Override
     public PutRecordsTradePublisher build() {
       PublisherSettings settings = settings();
-      checkOwn();
+      Duration timeout = callTimeout != null ? callTimeout : min(CALL_TIMEOUT, timeToLive);
+      checkOwn(timeout);
       PipelineSettings pipeline =
           new PipelineSettings(
               stream,
@@ -231,7 +235,7 @@ public final class PutRecordsTradePublisher implements TradePublisher {
               callBytes / 5,
               callsInFlight,
               timeToLive,
-              callTimeout,
+              timeout,
               Duration.ofMillis(100),
               Duration.ofSeconds(3),
               Duration.ofSeconds(1),
@@ -245,7 +249,11 @@ public final class PutRecordsTradePublisher implements TradePublisher {
           settings, new PutRecordsSender(pipeline, own, own::close));
     }
 
-    private void checkOwn() {
+    private static Duration min(Duration a, Duration b) {
+      return a.compareTo(b) <= 0 ? a : b;
+    }
+
+    private void checkOwn(Duration timeout) {
       check(
           aggregatedBytes >= MIN_PACKED_BYTES
               && aggregatedBytes <= PipelineSettings.MAX_RECORD_BYTES,
@@ -281,10 +289,9 @@ public final class PutRecordsTradePublisher implements TradePublisher {
           timeToLive,
           "a second to 7 days, and more than linger, " + linger);
       check(
-          callTimeout.compareTo(Duration.ofMillis(10)) >= 0
-              && callTimeout.compareTo(timeToLive) <= 0,
+          timeout.compareTo(Duration.ofMillis(10)) >= 0 && timeout.compareTo(timeToLive) <= 0,
           "callTimeout",
-          callTimeout,
+          timeout,
           "10 ms to timeToLive, " + timeToLive);
     }
   }
