@@ -76,13 +76,17 @@ class ArchitectureTest {
           .resideInAPackage("io.stocktrade.consumer");
 
   @ArchTest
-  static final ArchRule onlyItsPackageNeedsMicrometer =
+  static final ArchRule onlyItsPackagesNeedMicrometer =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.stocktrade.consumer.micrometer")
+          .resideOutsideOfPackages(
+              "io.stocktrade.consumer.micrometer", "io.stocktrade.producer.micrometer")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.micrometer..", "io.stocktrade.consumer.micrometer");
+          .resideInAnyPackage(
+              "io.micrometer..",
+              "io.stocktrade.consumer.micrometer",
+              "io.stocktrade.producer.micrometer");
 
   @ArchTest
   static final ArchRule generatorsKnowNoKinesis =

@@ -61,7 +61,9 @@ final class KplPreflight {
     if (!ownProgram.isBlank()) {
       if (!Files.isExecutable(Path.of(ownProgram.trim()))) {
         throw new PublisherStartException(
-            "KPL's nativeExecutable: " + ownProgram + " (expected: a file that can be run)", null);
+            "KPL's nativeExecutable: " + ownProgram + " (expected: a file that can be run)",
+            null,
+            true);
       }
       return;
     }
@@ -103,7 +105,8 @@ final class KplPreflight {
               + platform
               + " (expected: linux-x86_64, linux-aarch64 or osx): "
               + ELSE,
-          null);
+          null,
+          true);
     }
     return program;
   }
@@ -130,7 +133,8 @@ final class KplPreflight {
               + loader.get()
               + " of glibc, which is not here (Alpine has musl instead): use an image with glibc, or "
               + ELSE,
-          null);
+          null,
+          true);
     }
   }
 
@@ -180,7 +184,7 @@ final class KplPreflight {
   private static PublisherStartException refuse(
       Path temp, String problem, @Nullable Throwable cause) {
     return new PublisherStartException(
-        "temp folder " + temp + ": " + problem + ": choose another temp folder", cause);
+        "temp folder " + temp + ": " + problem + ": choose another temp folder", cause, true);
   }
 
   private static long usableBytes(Path folder) {

@@ -42,14 +42,7 @@ record KplSettings(
         "at least recordMaxBufferedTime and requestTimeout, "
             + firstTry
             + ", or a trade expires while its first request is under way");
-    Duration block = settings.maxBlockTime();
-    check(
-        block.equals(PublisherSettings.FOREVER) || block.compareTo(ttl) <= 0,
-        "maxBlockTime",
-        block,
-        "at most KPL's recordTtl, "
-            + ttl
-            + ", or trades expire while others still wait behind them");
+    settings.checkBlockTime("KPL's recordTtl", ttl);
     check(
         retries.maxRetries() == 0 || retries.maxAge().compareTo(ttl) > 0,
         "retries: maxAge",

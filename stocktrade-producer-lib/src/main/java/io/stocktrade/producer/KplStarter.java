@@ -26,7 +26,7 @@ final class KplStarter implements KplFactory {
     try {
       producer = new KinesisProducer(configuration);
     } catch (RuntimeException e) {
-      throw new PublisherStartException("KPL does not start: " + e.getMessage(), e);
+      throw new PublisherStartException("KPL does not start: " + e.getMessage(), e, true);
     }
     boolean answers = false;
     try {
@@ -55,7 +55,9 @@ final class KplStarter implements KplFactory {
 
   private static PublisherStartException doesNotRun(String why, Exception cause) {
     return new PublisherStartException(
-        "KPL's native program does not run here: " + why + ": its own log lines say more", cause);
+        "KPL's native program does not run here: " + why + ": its own log lines say more",
+        cause,
+        true);
   }
 
   private static Throwable rootCause(Throwable thrown) {

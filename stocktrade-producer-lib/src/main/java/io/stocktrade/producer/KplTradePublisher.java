@@ -60,7 +60,7 @@ public final class KplTradePublisher implements TradePublisher {
 
   /** Settings of a {@link KplTradePublisher}. */
   public static final class Builder extends PublisherBuilder<Builder> {
-    private static final int MAX_OUTSTANDING = 20_000;
+    static final int MAX_OUTSTANDING = 20_000;
 
     private KinesisProducerConfiguration kpl =
         new KinesisProducerConfiguration()

@@ -8,6 +8,7 @@ import io.stocktrade.producer.journal.DeadLetterJournal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings that all publishers have in common. Each publisher's own builder adds its own.
@@ -20,17 +21,23 @@ public abstract class PublisherBuilder<B extends PublisherBuilder<B>> {
   private final String stream;
   private TradeCodec codec = new JsonTradeCodec();
   private PartitionKeyStrategy keys = PartitionKeyStrategy.byTicker();
-  private int maxOutstanding;
+  private final int defaultMaxOutstanding;
+  private @Nullable Integer maxOutstanding;
   private long maxOutstandingBytes = 64L << 20;
   private Duration maxBlockTime = PublisherSettings.FOREVER;
   private Optional<DeadLetters> deadLetters = Optional.empty();
+  private Optional<PublisherMetrics> metrics = Optional.empty();
 
   PublisherBuilder(String stream, int maxOutstanding) {
     this.stream = requireNonNull(stream, "stream");
-    this.maxOutstanding = maxOutstanding;
+    this.defaultMaxOutstanding = maxOutstanding;
   }
 
   abstract B self();
+
+  final String stream() {
+    return stream;
+  }
 
   /**
    * Starts the publisher.
@@ -49,13 +56,21 @@ public abstract class PublisherBuilder<B extends PublisherBuilder<B>> {
     maxOutstandingBytes = other.maxOutstandingBytes;
     maxBlockTime = other.maxBlockTime;
     deadLetters = other.deadLetters;
+    metrics = other.metrics;
     return self();
   }
 
   /** The settings, checked. */
   final PublisherSettings settings() {
     return new PublisherSettings(
-        stream, codec, keys, maxOutstanding, maxOutstandingBytes, maxBlockTime, deadLetters);
+        stream,
+        codec,
+        keys,
+        maxOutstanding == null ? defaultMaxOutstanding : maxOutstanding,
+        maxOutstandingBytes,
+        maxBlockTime,
+        deadLetters,
+        metrics);
   }
 
   /**
@@ -137,6 +152,17 @@ public abstract class PublisherBuilder<B extends PublisherBuilder<B>> {
    */
   public final B deadLetters(DeadLetterJournal journal) {
     return deadLetters(new JournalLetters(journal, Clock.systemUTC()));
+  }
+
+  /**
+   * Measures the publisher.
+   *
+   * @param metrics what hears of its trades; the default is none
+   * @return this
+   */
+  public final B metrics(PublisherMetrics metrics) {
+    this.metrics = Optional.of(metrics);
+    return self();
   }
 
   final B deadLetters(DeadLetters journal) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param maxOutstandingBytes how many bytes these may have
  * @param maxBlockTime how long a publish waits for room at most; zero to fail fast
  * @param deadLetters where to leave what can't be delivered
+ * @param metrics what hears of trades
  */
 record PublisherSettings(
     String stream,
@@ -22,7 +23,8 @@ record PublisherSettings(
     int maxOutstanding,
     long maxOutstandingBytes,
     Duration maxBlockTime,
-    Optional<DeadLetters> deadLetters) {
+    Optional<DeadLetters> deadLetters,
+    Optional<PublisherMetrics> metrics) {
   /** As long as it takes. */
   static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
@@ -41,6 +43,19 @@ record PublisherSettings(
         maxOutstandingBytes,
         RecordLimits.MAX_BYTES + " to " + Admission.MAX_BYTES);
     check(!maxBlockTime.isNegative(), "maxBlockTime", maxBlockTime, "zero or more");
+  }
+
+  /** A trade must not expire while others may still wait behind it. */
+  void checkBlockTime(String name, Duration timeToLive) {
+    check(
+        maxBlockTime.equals(FOREVER) || maxBlockTime.compareTo(timeToLive) <= 0,
+        "maxBlockTime",
+        maxBlockTime,
+        "at most "
+            + name
+            + ", "
+            + timeToLive
+            + ", or trades expire while others still wait behind them");
   }
 
   static void check(boolean condition, String name, Object got, String expected) {

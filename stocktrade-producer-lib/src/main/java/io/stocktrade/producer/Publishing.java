@@ -36,6 +36,7 @@ final class Publishing {
   private final long maxBlockNanos;
   private final Cohorts cohorts = new Cohorts();
   private final @Nullable DeadLetterWriter deadLetters;
+  private final @Nullable SafeMetrics metrics;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean drained;
@@ -59,6 +60,14 @@ final class Publishing {
             .deadLetters()
             .map(journal -> new DeadLetterWriter(journal, this::written, settings.stream()))
             .orElse(null);
+    this.metrics =
+        settings
+            .metrics()
+            .map(m -> new SafeMetrics(m, settings.stream(), this::counts))
+            .orElse(null);
+    if (metrics != null) {
+      metrics.onOpen();
+    }
   }
 
   /** What {@link TradePublisher#publish} does. */
@@ -145,6 +154,9 @@ final class Publishing {
   }
 
   private void complete(PendingTrade trade, PublishResult result) {
+    if (metrics != null) {
+      metrics.onResult(result, System.nanoTime() - trade.publishedNanos());
+    }
     try {
       trade.result().complete(result);
     } finally {
@@ -186,6 +198,9 @@ final class Publishing {
       awaitStragglers(all);
       if (deadLetters != null) {
         deadLetters.close();
+      }
+      if (metrics != null) {
+        metrics.onClose();
       }
       closed.countDown();
     }

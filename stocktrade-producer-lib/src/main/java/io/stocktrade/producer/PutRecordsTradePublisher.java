@@ -224,6 +224,7 @@ public final class PutRecordsTradePublisher implements TradePublisher {
       PublisherSettings settings = settings();
       Duration timeout = callTimeout != null ? callTimeout : min(CALL_TIMEOUT, timeToLive);
       checkOwn(timeout);
+      settings.checkBlockTime("timeToLive", timeToLive);
       PipelineSettings pipeline =
           new PipelineSettings(
               stream,

@@ -355,8 +355,6 @@ class KplTradePublisherTest {
     assertThatThrownBy(
             () -> KplTradePublisher.builder("s").maxBlockTime(Duration.ofSeconds(-1)).build())
         .hasMessage("maxBlockTime: PT-1S (expected: zero or more)");
-    assertThatThrownBy(() -> PartitionKeyStrategy.spreading(0))
-        .hasMessage("keysPerTicker: 0 (expected: at least 1)");
   }
 
   @Test
@@ -382,13 +380,5 @@ class KplTradePublisherTest {
         .hasMessage(
             "KPL's recordTtl: PT6S (expected: at least recordMaxBufferedTime and requestTimeout,"
                 + " PT6.1S, or a trade expires while its first request is under way)");
-  }
-
-  @Test
-  void shouldSpreadATickerOverItsKeys() {
-    PartitionKeyStrategy keys = PartitionKeyStrategy.spreading(3);
-    assertThat(keys.partitionKey(TRADE)).isEqualTo("AMZN#1");
-    assertThat(keys.partitionKey(StockTrade.of("AMZN", TradeType.BUY, 1, 1, -1)))
-        .isEqualTo("AMZN#2");
   }
 }
