@@ -3,10 +3,10 @@ package io.stocktrade.producer;
 import static java.util.Objects.requireNonNull;
 
 import io.stocktrade.model.StockTrade;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import software.amazon.kinesis.producer.IKinesisProducer;
-import software.amazon.kinesis.producer.KinesisProducer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 
 /**
@@ -14,8 +14,9 @@ import software.amazon.kinesis.producer.KinesisProducerConfiguration;
  * record and sends them from a native process.
  *
  * <p>What it adds to KPL: the trades that are outstanding are bounded, without polling; a trade
- * that was with the native process when that died is sent again; a flush and a close have an end;
- * and the result of every trade is a value.
+ * that was with the native process when that died is sent again; the process is started again, if
+ * need be from a program that is unpacked anew; a flush and a close have an end; and the result of
+ * every trade is a value.
  *
  * <p>Thread-safe. One publisher per stream and JVM is enough: each runs a native process of its
  * own.
@@ -23,8 +24,8 @@ import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 public final class KplTradePublisher implements TradePublisher {
   private final Publishing publishing;
 
-  KplTradePublisher(PublisherSettings settings, IKinesisProducer producer) {
-    this.publishing = new Publishing(settings, new KplSender(producer, settings.stream()));
+  KplTradePublisher(PublisherSettings settings, KplSender sender) {
+    this.publishing = new Publishing(settings, sender);
   }
 
   /**
@@ -62,7 +63,12 @@ public final class KplTradePublisher implements TradePublisher {
     private static final int MAX_OUTSTANDING = 20_000;
 
     private KinesisProducerConfiguration kpl =
-        new KinesisProducerConfiguration().setMetricsLevel("none");
+        new KinesisProducerConfiguration()
+            .setMetricsLevel("none")
+            .setEnableOldestFutureTracker(false);
+    private RetryPolicy retries = RetryPolicy.none();
+    private Duration maxOutage = KplSettings.MAX_OUTAGE;
+    private @Nullable Path tempFolder;
 
     private Builder(String stream) {
       super(stream, MAX_OUTSTANDING);
@@ -74,11 +80,10 @@ public final class KplTradePublisher implements TradePublisher {
     }
 
     /**
-     * KPL's own settings: region, endpoint, credentials, aggregation, time to live, the folder to
-     * which it unpacks its native program (90 MB) and the like.
+     * KPL's own settings: region, endpoint, credentials, aggregation, time to live and the like.
      *
      * @param kpl the settings; the default is KPL's, but with CloudWatch metrics off, since they
-     *     cost money
+     *     cost money, and without the tracker of the oldest trade, which costs time and is not used
      * @return this
      */
     public Builder kpl(KinesisProducerConfiguration kpl) {
@@ -87,20 +92,65 @@ public final class KplTradePublisher implements TradePublisher {
     }
 
     /**
-     * Checks that KPL can run here, and starts it.
+     * The folder to which KPL unpacks its native program and certificates: 90 MB, from which
+     * programs may be run. Overrides what KPL's own settings say.
+     *
+     * @param folder a folder, which is made if it is not there; the default is that of KPL's
+     *     settings, or else the JVM's {@code java.io.tmpdir}
+     * @return this
+     */
+    public Builder tempFolder(Path folder) {
+      this.tempFolder = folder.toAbsolutePath();
+      return this;
+    }
+
+    /**
+     * What to do with a trade that KPL could not send within its time to live.
+     *
+     * @param policy the policy; the default is {@link RetryPolicy#none}: its result is {@link
+     *     PublishResult.Expired}
+     * @return this
+     */
+    public Builder retries(RetryPolicy policy) {
+      this.retries = requireNonNull(policy, "policy");
+      return this;
+    }
+
+    /**
+     * How long a trade waits when KPL's native process has died and can't be started again, for
+     * example since the temp folder is full. Then its result is {@link PublishResult.Failed}.
+     *
+     * @param time above zero; the default is two minutes
+     * @return this
+     */
+    public Builder maxOutage(Duration time) {
+      this.maxOutage = requireNonNull(time, "time");
+      return this;
+    }
+
+    /**
+     * Checks that KPL can run here, starts it, and waits until it answers: two seconds or so.
      *
      * @return a running publisher, to be closed
-     * @throws PublisherStartException if KPL can't run here
-     * @throws IllegalArgumentException if a setting is out of its range
+     * @throws PublisherStartException if KPL can't run here; the message says why
+     * @throws IllegalArgumentException if a setting is out of its range, or does not go with
+     *     another: KPL's time to live has to be as long as its first request may take, as {@link
+     *     #maxBlockTime} if there is one, and shorter than the age until which {@link #retries} are
+     *     made
      */
     @Override
     public KplTradePublisher build() {
+      if (tempFolder != null) {
+        kpl.setTempDirectory(tempFolder.toString());
+      }
       PublisherSettings settings = settings();
-      new KplPreflight().check(kpl.getTempDirectory());
+      KplSettings kplSettings = KplSettings.of(retries, maxOutage, kpl, settings);
       try {
-        return new KplTradePublisher(settings, new KinesisProducer(kpl));
-      } catch (RuntimeException e) {
-        throw new PublisherStartException("KPL does not start: " + e.getMessage(), e);
+        return new KplTradePublisher(
+            settings, new KplSender(new KplStarter(kpl), settings.stream(), kplSettings));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new PublisherStartException("interrupted while KPL started", e);
       }
     }
   }

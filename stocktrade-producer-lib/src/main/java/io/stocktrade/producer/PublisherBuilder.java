@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.stocktrade.model.JsonTradeCodec;
 import io.stocktrade.model.TradeCodec;
+import io.stocktrade.producer.journal.DeadLetterJournal;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -126,7 +128,17 @@ public abstract class PublisherBuilder<B extends PublisherBuilder<B>> {
     return maxBlockTime(Duration.ZERO);
   }
 
-  /** Where to leave what can't be delivered. */
+  /**
+   * Where to leave each trade that expired or failed, before its result is told.
+   *
+   * @param journal an open journal; the publisher does not close it, and publishers may share one.
+   *     The default is none: what can't be delivered is only told
+   * @return this
+   */
+  public final B deadLetters(DeadLetterJournal journal) {
+    return deadLetters(new JournalLetters(journal, Clock.systemUTC()));
+  }
+
   final B deadLetters(DeadLetters journal) {
     this.deadLetters = Optional.of(journal);
     return self();

@@ -13,11 +13,14 @@ import io.stocktrade.producer.PublishResult.Expired;
 import io.stocktrade.producer.PublishResult.Failed;
 import io.stocktrade.producer.PublishResult.Rejected;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 
 @Timeout(60)
 class KplTradePublisherTest {
@@ -27,13 +30,43 @@ class KplTradePublisherTest {
   private static final long BYTES =
       RecordLimits.bytes(TRADE.tickerSymbol(), new JsonTradeCodec().encode(TRADE));
 
-  private final FakeKpl kpl = new FakeKpl();
+  private static final Duration LONG = Duration.ofSeconds(50);
+  private static final Duration PAUSE = Duration.ofMillis(1);
+  private static final KplSettings SETTINGS =
+      new KplSettings(RetryPolicy.none(), LONG, LONG, PAUSE);
 
-  private KplTradePublisher publisher(KplTradePublisher.Builder builder) {
-    return new KplTradePublisher(builder.settings(), kpl.producer);
+  private final FakeKpl kpl = new FakeKpl();
+  private final MemoryJournal journal = new MemoryJournal();
+
+  private final List<TradePublisher> open = new ArrayList<>();
+
+  KplTradePublisherTest() throws Exception {}
+
+  @AfterEach
+  void closeAll() throws InterruptedException {
+    for (TradePublisher publisher : open) {
+      var unused = publisher.close(Duration.ZERO);
+    }
   }
 
-  private KplTradePublisher publisher() {
+  private KplTradePublisher publisher(KplTradePublisher.Builder builder, KplSettings settings)
+      throws InterruptedException {
+    KplTradePublisher publisher =
+        new KplTradePublisher(builder.settings(), new KplSender(kpl, "stream", settings));
+    open.add(publisher);
+    return publisher;
+  }
+
+  private KplTradePublisher publisher(KplTradePublisher.Builder builder)
+      throws InterruptedException {
+    return publisher(builder, SETTINGS);
+  }
+
+  private KplTradePublisher publisher(KplSettings settings) throws InterruptedException {
+    return publisher(KplTradePublisher.builder("stream").deadLetters(journal), settings);
+  }
+
+  private KplTradePublisher publisher() throws InterruptedException {
     return publisher(KplTradePublisher.builder("stream"));
   }
 
@@ -168,7 +201,113 @@ class KplTradePublisherTest {
     assertThat(first.join()).isInstanceOf(Delivered.class);
     assertThat(second.join()).isInstanceOf(Delivered.class);
     assertThat(publisher.flush(Duration.ofSeconds(30))).isTrue();
-    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(2, 2, 0, 0, 0, 0, 2, 0, 0, 0));
+    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(2, 2, 0, 0, 0, 0, 1, 0, 0, 0));
+  }
+
+  @Test
+  void shouldStartAnotherKpl_whenItsProcessStaysDown() throws Exception {
+    KplTradePublisher publisher = publisher();
+    var first = publisher.publish(TRADE);
+    kpl.answerAtOnce();
+    kpl.die();
+
+    assertThat(first.get()).isInstanceOf(Delivered.class);
+    assertThat(kpl.starts()).isEqualTo(2);
+    assertThat(publisher.counts().resent()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldKeepTradesUntilKplIsBack_whenItCannotBeStartedForAWhile() throws Exception {
+    KplTradePublisher publisher = publisher();
+    kpl.answerAtOnce();
+    kpl.breakDown();
+    kpl.die();
+    var sent = publisher.publish(TRADE);
+    await().until(() -> kpl.starts() > 3);
+    assertThat(sent).isNotDone();
+    kpl.repair();
+
+    assertThat(sent.get()).isInstanceOf(Delivered.class);
+  }
+
+  @Test
+  void shouldFailAndJournal_whenKplStaysDownForTooLong() throws Exception {
+    KplTradePublisher publisher =
+        publisher(new KplSettings(RetryPolicy.none(), Duration.ofMillis(20), LONG, PAUSE));
+    var first = publisher.publish(TRADE);
+    kpl.breakDown();
+    kpl.die();
+    var second = publisher.publish(TRADE);
+
+    assertThat(first.get())
+        .isEqualTo(
+            new Failed("KPL's native process was down for more than PT0.02S", List.of(), true));
+    assertThat(second.get()).isInstanceOf(Failed.class);
+    assertThat(journal.ids()).hasSize(2);
+    assertThat(publisher.flush(LONG)).isTrue();
+  }
+
+  @Test
+  void shouldGiveUp_whenTheProcessDiesWithTheTradeAgainAndAgain() throws Exception {
+    KplTradePublisher publisher = publisher(SETTINGS);
+    var sent = publisher.publish(TRADE);
+    while (!sent.isDone()) {
+      await().until(() -> sent.isDone() || kpl.outstanding() == 1);
+      kpl.die();
+      kpl.comeBack();
+    }
+
+    assertThat(((Failed) sent.join()).reason())
+        .isEqualTo("KPL's native process died with it 10 times: Child process exited");
+    assertThat(publisher.counts().resent()).isEqualTo(KplSender.MAX_DEATHS);
+  }
+
+  @Test
+  void shouldSendAgain_whenKplForgotTheTrade() throws Exception {
+    KplTradePublisher publisher =
+        publisher(new KplSettings(RetryPolicy.none(), LONG, Duration.ofMillis(20), PAUSE));
+    var sent = publisher.publish(TRADE);
+    kpl.forget();
+    kpl.answerAtOnce();
+
+    assertThat(sent.get()).isInstanceOf(Delivered.class);
+    assertThat(publisher.counts().resent()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTryAgainAsOftenAsToldTo_whenExpired() throws Exception {
+    KplTradePublisher publisher =
+        publisher(new KplSettings(RetryPolicy.times(2), LONG, LONG, PAUSE));
+    var sent = publisher.publish(TRADE);
+    kpl.refuse("Throttled", "Expired");
+    kpl.refuse("Throttled", "Expired");
+    assertThat(sent).isNotDone();
+    kpl.refuse("Expired");
+
+    assertThat(sent.join())
+        .matches(r -> r instanceof Expired e && e.attempts().size() == 5 && e.journaled());
+    assertThat(publisher.counts().retried()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldCountAllAttempts_whenDeliveredAfterRetry() throws Exception {
+    KplTradePublisher publisher =
+        publisher(new KplSettings(RetryPolicy.untilAge(LONG), LONG, LONG, PAUSE));
+    var sent = publisher.publish(TRADE);
+    kpl.refuse("Throttled", "Expired");
+    kpl.deliver();
+
+    assertThat(sent).isCompletedWithValue(new Delivered("shardId-000000000001", "4959", 3));
+  }
+
+  @Test
+  void shouldNotRetry_whenTheTradeIsOlderThanAllowed() throws Exception {
+    KplTradePublisher publisher =
+        publisher(new KplSettings(RetryPolicy.untilAge(Duration.ofNanos(1)), LONG, LONG, PAUSE));
+    var sent = publisher.publish(TRADE);
+    kpl.refuse("Expired");
+
+    assertThat(sent.join()).isInstanceOf(Expired.class);
   }
 
   @Test
@@ -211,8 +350,38 @@ class KplTradePublisherTest {
         .hasMessage("stream: blank (expected: a stream's name)");
     assertThatThrownBy(() -> KplTradePublisher.builder("s").maxOutstanding(0).build())
         .hasMessage("maxOutstanding: 0 (expected: 1 to 10000000)");
+    assertThatThrownBy(() -> KplTradePublisher.builder("s").maxOutstandingBytes(1).build())
+        .hasMessage("maxOutstandingBytes: 1 (expected: 1048576 to 274877906944)");
+    assertThatThrownBy(
+            () -> KplTradePublisher.builder("s").maxBlockTime(Duration.ofSeconds(-1)).build())
+        .hasMessage("maxBlockTime: PT-1S (expected: zero or more)");
     assertThatThrownBy(() -> PartitionKeyStrategy.spreading(0))
         .hasMessage("keysPerTicker: 0 (expected: at least 1)");
+  }
+
+  @Test
+  void shouldRefuseSettings_whenTheyDoNotGoTogether() {
+    assertThatThrownBy(
+            () -> KplTradePublisher.builder("s").maxBlockTime(Duration.ofSeconds(31)).build())
+        .hasMessage(
+            "maxBlockTime: PT31S (expected: at most KPL's recordTtl, PT30S, or trades expire while"
+                + " others still wait behind them)");
+    assertThatThrownBy(
+            () ->
+                KplTradePublisher.builder("s")
+                    .retries(RetryPolicy.untilAge(Duration.ofSeconds(30)))
+                    .build())
+        .hasMessage(
+            "retries: maxAge: PT30S (expected: above KPL's recordTtl, PT30S, or there is no"
+                + " retry)");
+    assertThatThrownBy(
+            () ->
+                KplTradePublisher.builder("s")
+                    .kpl(new KinesisProducerConfiguration().setRecordTtl(6_000))
+                    .build())
+        .hasMessage(
+            "KPL's recordTtl: PT6S (expected: at least recordMaxBufferedTime and requestTimeout,"
+                + " PT6.1S, or a trade expires while its first request is under way)");
   }
 
   @Test
