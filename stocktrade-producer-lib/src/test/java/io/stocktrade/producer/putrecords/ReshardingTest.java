@@ -112,7 +112,7 @@ class ReshardingTest {
   }
 
   /** Whatever happens: each has one result, and what counts as delivered can be read by KCL. */
-  @Property(tries = 150)
+  @Property(tries = 60)
   void shouldKeepItsWord_whateverGoesWrong(@ForAll long seed) {
     Random random = new Random(seed);
     PipelineRig any = new PipelineRig(new FakeKinesis(1 + random.nextInt(4)), true);
