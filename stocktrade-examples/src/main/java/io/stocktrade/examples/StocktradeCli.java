@@ -4,6 +4,7 @@ import io.stocktrade.examples.cli.ErrorLines;
 import io.stocktrade.examples.cli.LocalCommand;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.examples.demo.DemoCommand;
+import io.stocktrade.examples.journal.JournalCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +50,7 @@ public final class StocktradeCli implements Runnable {
     return new CommandLine(new StocktradeCli())
         .addSubcommand(new DemoCommand(stop))
         .addSubcommand(new LocalCommand(stop))
+        .addSubcommand(JournalCommand.commandLine(stop))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);

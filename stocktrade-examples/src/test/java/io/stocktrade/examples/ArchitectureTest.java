@@ -101,6 +101,18 @@ class ArchitectureTest {
           .resideInAPackage("io.stocktrade.producer");
 
   @ArchTest
+  static final ArchRule theJournalKnowsNoKinesis =
+      noClasses()
+          .that()
+          .resideInAPackage("io.stocktrade.producer.journal..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("software.amazon..", "com.amazonaws..")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAPackage("io.stocktrade.producer");
+
+  @ArchTest
   static final ArchRule librariesDoNotNameALogBackend =
       noClasses()
           .that()

@@ -2,7 +2,9 @@ package io.stocktrade.examples.cli;
 
 import io.stocktrade.local.LocalAwsException;
 import io.stocktrade.producer.PublisherStartException;
+import io.stocktrade.producer.generator.GeneratorOptionException;
 import io.stocktrade.producer.generator.TradeFileException;
+import io.stocktrade.producer.journal.JournalException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -50,6 +52,8 @@ public final class ErrorLines implements IParameterExceptionHandler, IExecutionE
     return e instanceof UserErrorException
         || e instanceof LocalAwsException
         || e instanceof TradeFileException
+        || e instanceof GeneratorOptionException
+        || e instanceof JournalException
         || e instanceof PublisherStartException;
   }
 

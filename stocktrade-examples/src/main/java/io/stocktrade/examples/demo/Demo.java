@@ -11,15 +11,17 @@ import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.local.LocalAws;
 import io.stocktrade.producer.KplTradePublisher;
 import io.stocktrade.producer.TradePublisher;
-import io.stocktrade.producer.generator.RandomTradeGenerator;
 import io.stocktrade.producer.generator.ReplayTradeGenerator;
 import io.stocktrade.producer.generator.TradeGenerator;
+import io.stocktrade.producer.generator.TradeGenerators;
 import io.stocktrade.producer.pump.PumpSummary;
 import io.stocktrade.producer.pump.TradePump;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,6 +35,8 @@ import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 final class Demo {
   static final String STREAM = "StockTradeStream";
   static final String APPLICATION = "StockTradesProcessor";
+
+  private static final Set<String> OUR_GENERATORS = Set.of("random", "market");
 
   private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
@@ -93,17 +97,23 @@ final class Demo {
 
   private TradeGenerator openGenerator() {
     if (settings.replay() == null) {
-      // Another seed each time, since a demonstration that repeats itself is dull.
-      return RandomTradeGenerator.builder()
-          .seed(System.nanoTime())
-          .timestamps(InstantSource.system())
-          .build();
+      return TradeGenerators.named(settings.generator(), generatorOptions());
     }
     return new DistinctIds(
         settings.replay(),
         settings.skipBadLines()
             ? ReplayTradeGenerator.skippingBadLines(settings.replay())
             : ReplayTradeGenerator.of(settings.replay()));
+  }
+
+  private Map<String, String> generatorOptions() {
+    Map<String, String> options = new HashMap<>(settings.generatorOptions());
+    if (OUR_GENERATORS.contains(settings.generator())) {
+      options.putIfAbsent("timestamps", "now");
+      // Another seed each time, since a demonstration that repeats itself is dull.
+      options.putIfAbsent("seed", Long.toString(System.nanoTime()));
+    }
+    return options;
   }
 
   private void tellOfBadLines(TradeGenerator generator) {
@@ -152,11 +162,9 @@ final class Demo {
     }
     TradePump pump = builder.rate(settings.tradesPerSecond()).build();
     var unused = stop.requested().thenRun(pump::stop);
-    Duration elapsed = pump.run().elapsed();
+    pump.run();
     publisher.close(FLUSH_TIMEOUT);
-    long published = pump.published();
-    long delivered = pump.delivered();
-    return new PumpSummary(published, delivered, published - delivered, elapsed);
+    return pump.summary();
   }
 
   /** Waits until so many distinct trades are consumed, then has all open windows emitted. */
