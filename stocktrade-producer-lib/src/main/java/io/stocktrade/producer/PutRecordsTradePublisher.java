@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
  * Publishes trades with the AWS SDK alone: no native process, so it runs wherever Java does, and is
- * several times as fast as KPL on the same machine.
+ * many times as fast as KPL on the same machine, for a fraction of the processor time.
  *
  * <p>As KPL does, it packs many trades into one Kinesis record, in KPL's own format, which KCL and
  * everything else that reads KPL's records takes apart. Trades wait for company for the {@linkplain

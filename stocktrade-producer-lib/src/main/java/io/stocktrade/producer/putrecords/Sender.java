@@ -80,15 +80,25 @@ final class Sender<T> {
       for (List<OutRecord<T>> call = outbox.take(); !call.isEmpty(); call = outbox.take()) {
         // There may be more than one call's worth.
         wake();
-        List<OutRecord<T>> ready = router.readyOf(call);
-        if (!ready.isEmpty()) {
-          send(ready);
-        }
+        routeAndSend(call);
       }
     } finally {
       inFlight.decrementAndGet();
     }
     wake();
+  }
+
+  private void routeAndSend(List<OutRecord<T>> call) {
+    try {
+      List<OutRecord<T>> ready = router.readyOf(call);
+      if (!ready.isEmpty()) {
+        send(ready);
+      }
+    } catch (RuntimeException | Error e) {
+      // No memory, a class that is missing, a mistake of ours: no trade may be left without a result.
+      log.error("A call with {} records broke off", call.size(), e);
+      call.forEach(record -> results.failed(record, e.toString()));
+    }
   }
 
   private void send(List<OutRecord<T>> call) {

@@ -149,6 +149,24 @@ class RecordPipelineTest {
   }
 
   @Test
+  void shouldFailThem_whenAnErrorIsThrown_andGoOn() {
+    time.settle();
+    kinesis.callFault =
+        request -> {
+          throw new OutOfMemoryError("faked");
+        };
+    rig.send(ONE);
+    time.pass(LINGER);
+    kinesis.callFault = request -> null;
+    UserRecord two = new UserRecord("AMZN", "two");
+    rig.send(two);
+    time.pass(LINGER);
+
+    assertThat(rig.result(ONE).kind()).isEqualTo("failed");
+    assertThat(rig.result(two).kind()).isEqualTo("delivered");
+  }
+
+  @Test
   void shouldHoldTrades_untilTheShardsAreListed() {
     kinesis.listFault = request -> SdkClientException.create("connection refused");
     List<UserRecord> records = PackerTest.numbered(0, 50);
