@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.producer.KinesisProducer;
 import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 import software.amazon.kinesis.producer.UserRecordResult;
@@ -35,8 +36,8 @@ final class BareKpl implements Contender {
         producer.addUserRecord(stream, trade.tickerSymbol(), ByteBuffer.wrap(codec.encode(trade))),
         new FutureCallback<UserRecordResult>() {
           @Override
-          public void onSuccess(UserRecordResult result) {
-            outcome.done(result.isSuccessful());
+          public void onSuccess(@Nullable UserRecordResult result) {
+            outcome.done(result != null && result.isSuccessful());
             permits.release();
           }
 

@@ -6,10 +6,10 @@ import io.stocktrade.producer.generator.RandomTradeGenerator;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>They take turns, several rounds of them, so that a machine that is slow for a while is slow to
  * all. Prints the medians of the trades per second that were delivered, as fast as one thread
- * publishes, and of the processor time that each took in all processes; then, at the same moderate rate for all, the time from when a trade was due to be published until
- * its result was there, so that a publisher that makes the others wait is not spared that.
+ * publishes, and of the processor time that each took in all processes; then, at the same moderate
+ * rate for all, the time from when a trade was due to be published until its result was there, so
+ * that a publisher that makes the others wait is not spared that.
  *
  * <p>With {@code --outage SECONDS} it kills the endpoint for that long while trades are published
  * as fast as the publisher takes them, and prints what it holds meanwhile, and what became of all.
@@ -102,63 +103,70 @@ public final class PublishLoad {
         + "; latency at %,d trades/s".formatted(ratePerSecond);
   }
 
-  private void run(Endpoint endpoint) throws InterruptedException {
-    out.println(setting());
-    Map<Contenders, Contender> open = new EnumMap<>(Contenders.class);
-    try {
-      for (Contenders contender : contenders) {
-        open.put(contender, contender.open(endpoint));
-      }
-      Map<Contenders, LoadRun.Throughput[]> throughputs = new EnumMap<>(Contenders.class);
-      for (Map.Entry<Contenders, Contender> entry : open.entrySet()) {
-        new LoadRun(entry.getValue(), trades).asFastAsPossible(Duration.ofSeconds(warmUpSeconds));
-        throughputs.put(entry.getKey(), new LoadRun.Throughput[rounds]);
-      }
-      for (int round = 0; round < rounds; round++) {
-        for (Map.Entry<Contenders, Contender> entry : open.entrySet()) {
-          throughputs.get(entry.getKey())[round] =
-              new LoadRun(entry.getValue(), trades).asFastAsPossible(Duration.ofSeconds(seconds));
-        }
-      }
-      double first = 0;
-      out.printf(
-          "%-26s %12s %8s %8s %10s %10s %10s%n",
-          "", "trades/s", "ratio", "CPU us", "p50 ms", "p99 ms", "p99.9 ms");
-      for (Map.Entry<Contenders, Contender> entry : open.entrySet()) {
-        LoadRun slow = new LoadRun(entry.getValue(), trades);
-        long[] sorted = slow.atRate(ratePerSecond, Duration.ofSeconds(seconds));
-        LoadRun.Throughput[] own = throughputs.get(entry.getKey());
-        double median = median(own, LoadRun.Throughput::perSecond);
-        first = first == 0 ? median : first;
-        PublishReport.Row row =
-            new PublishReport.Row(
-                entry.getKey().title,
-                median,
-                median / first,
-                median(own, LoadRun.Throughput::cpuMicros),
-                millis(sorted, 0.5),
-                millis(sorted, 0.99),
-                millis(sorted, 0.999));
-        report.add(row);
-        out.printf(
-            "%-26s %,12.0f %8.2f %8.1f %10.1f %10.1f %10.1f%n",
-            row.publisher(),
-            row.perSecond(),
-            row.ratio(),
-            row.cpuMicros(),
-            row.p50Millis(),
-            row.p99Millis(),
-            row.p999Millis());
-      }
-    } finally {
-      open.values().forEach(Contender::close);
+  /** A contender that is open, and what came out of it so far. */
+  private record Entrant(
+      Contenders name, Contender contender, List<LoadRun.Throughput> throughputs) {
+    double median(ToDoubleFunction<LoadRun.Throughput> value) {
+      double[] sorted = throughputs.stream().mapToDouble(value).sorted().toArray();
+      return sorted[sorted.length / 2];
     }
   }
 
-  private static double median(
-      LoadRun.Throughput[] rounds, ToDoubleFunction<LoadRun.Throughput> value) {
-    double[] sorted = Arrays.stream(rounds).mapToDouble(value).sorted().toArray();
-    return sorted[sorted.length / 2];
+  private void run(Endpoint endpoint) throws InterruptedException {
+    out.println(setting());
+    List<Entrant> entrants = new ArrayList<>();
+    try {
+      for (Contenders contender : contenders) {
+        entrants.add(new Entrant(contender, contender.open(endpoint), new ArrayList<>()));
+      }
+      for (Entrant entrant : entrants) {
+        var unused = asFastAsPossible(entrant, warmUpSeconds);
+      }
+      for (int round = 0; round < rounds; round++) {
+        for (Entrant entrant : entrants) {
+          entrant.throughputs().add(asFastAsPossible(entrant, seconds));
+        }
+      }
+      out.printf(
+          "%-26s %12s %8s %8s %10s %10s %10s%n",
+          "", "trades/s", "ratio", "CPU us", "p50 ms", "p99 ms", "p99.9 ms");
+      double first = entrants.get(0).median(LoadRun.Throughput::perSecond);
+      for (Entrant entrant : entrants) {
+        LoadRun slow = new LoadRun(entrant.contender(), trades);
+        print(entrant, first, slow.atRate(ratePerSecond, Duration.ofSeconds(seconds)));
+      }
+    } finally {
+      entrants.forEach(entrant -> entrant.contender().close());
+    }
+  }
+
+  private LoadRun.Throughput asFastAsPossible(Entrant entrant, int forSeconds)
+      throws InterruptedException {
+    return new LoadRun(entrant.contender(), trades)
+        .asFastAsPossible(Duration.ofSeconds(forSeconds));
+  }
+
+  private void print(Entrant entrant, double first, long[] sortedLatencies) {
+    double perSecond = entrant.median(LoadRun.Throughput::perSecond);
+    PublishReport.Row row =
+        new PublishReport.Row(
+            entrant.name().title,
+            perSecond,
+            perSecond / first,
+            entrant.median(LoadRun.Throughput::cpuMicros),
+            millis(sortedLatencies, 0.5),
+            millis(sortedLatencies, 0.99),
+            millis(sortedLatencies, 0.999));
+    report.add(row);
+    out.printf(
+        "%-26s %,12.0f %8.2f %8.1f %10.1f %10.1f %10.1f%n",
+        row.publisher(),
+        row.perSecond(),
+        row.ratio(),
+        row.cpuMicros(),
+        row.p50Millis(),
+        row.p99Millis(),
+        row.p999Millis());
   }
 
   private static double millis(long[] sorted, double quantile) {
