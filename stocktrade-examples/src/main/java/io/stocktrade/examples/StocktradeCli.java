@@ -7,6 +7,7 @@ import io.stocktrade.examples.cli.LocalCommand;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.examples.dashboard.DashboardCommand;
 import io.stocktrade.examples.demo.DemoCommand;
+import io.stocktrade.examples.journal.JournalCommand;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
@@ -77,6 +78,7 @@ public final class StocktradeCli implements Runnable {
         .addSubcommand(new LargeSellAlerts(stop))
         .addSubcommand(new TickerBars(stop))
         .addSubcommand(new DashboardCommand(stop))
+        .addSubcommand(JournalCommand.commandLine(stop))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);

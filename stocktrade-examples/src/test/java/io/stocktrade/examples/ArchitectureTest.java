@@ -76,19 +76,35 @@ class ArchitectureTest {
           .resideInAPackage("io.stocktrade.consumer");
 
   @ArchTest
-  static final ArchRule onlyItsPackageNeedsMicrometer =
+  static final ArchRule onlyItsPackagesNeedMicrometer =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.stocktrade.consumer.micrometer")
+          .resideOutsideOfPackages(
+              "io.stocktrade.consumer.micrometer", "io.stocktrade.producer.micrometer")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.micrometer..", "io.stocktrade.consumer.micrometer");
+          .resideInAnyPackage(
+              "io.micrometer..",
+              "io.stocktrade.consumer.micrometer",
+              "io.stocktrade.producer.micrometer");
 
   @ArchTest
   static final ArchRule generatorsKnowNoKinesis =
       noClasses()
           .that()
           .resideInAPackage("io.stocktrade.producer.generator..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("software.amazon..", "com.amazonaws..")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAPackage("io.stocktrade.producer");
+
+  @ArchTest
+  static final ArchRule theJournalKnowsNoKinesis =
+      noClasses()
+          .that()
+          .resideInAPackage("io.stocktrade.producer.journal..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("software.amazon..", "com.amazonaws..")

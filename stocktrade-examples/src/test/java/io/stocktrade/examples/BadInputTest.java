@@ -27,6 +27,7 @@ class BadInputTest {
         "demo --rate -1|--rate: -1.0 (expected: above 0)",
         "demo --count 0|--count: 0 (expected: at least 1)",
         "demo --kinesis-port 99999|--kinesis-port: 99999 (expected: 0 to 65535)",
+        "demo --generator replay|--generator: replay (expected: --replay FILE)",
         "demo --skip-bad-lines|--skip-bad-lines without a file (expected: with --replay FILE)",
       })
   void shouldNameTheBadOption(String line, String problem) {

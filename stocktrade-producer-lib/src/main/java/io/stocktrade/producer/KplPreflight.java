@@ -1,11 +1,14 @@
 package io.stocktrade.producer;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,28 +26,50 @@ final class KplPreflight {
   /** Where KPL unpacks to, below the temp folder, and where its jar keeps the programs. */
   private static final String FOLDER = "amazon-kinesis-producer-native-binaries";
 
+  private static final String ELSE = "publish with PutRecordsTradePublisher";
+
   private static final String PROGRAM = "kinesis_producer";
 
   private final String osName;
   private final String osArch;
   private final ToLongFunction<Path> usableBytes;
+  private final Predicate<Path> exists;
 
   KplPreflight() {
     this(
         System.getProperty("os.name", ""),
         System.getProperty("os.arch", ""),
-        KplPreflight::usableBytes);
+        KplPreflight::usableBytes,
+        Files::exists);
   }
 
-  KplPreflight(String osName, String osArch, ToLongFunction<Path> usableBytes) {
+  KplPreflight(
+      String osName, String osArch, ToLongFunction<Path> usableBytes, Predicate<Path> exists) {
     this.osName = osName;
     this.osArch = osArch;
     this.usableBytes = usableBytes;
+    this.exists = exists;
   }
 
-  /** Returns if KPL can be expected to start, and throws with one clear line if not. */
-  void check(String tempDirectory) {
-    long size = sizeOfProgram();
+  /**
+   * Returns if KPL can be expected to start, and throws with one clear line if not.
+   *
+   * @param tempDirectory where it unpacks to; blank for the JVM's
+   * @param ownProgram the user's own native program, to be run instead; blank for KPL's
+   */
+  void check(String tempDirectory, String ownProgram) {
+    if (!ownProgram.isBlank()) {
+      if (!Files.isExecutable(Path.of(ownProgram.trim()))) {
+        throw new PublisherStartException(
+            "KPL's nativeExecutable: " + ownProgram + " (expected: a file that can be run)",
+            null,
+            true);
+      }
+      return;
+    }
+    URL program = program();
+    long size = sizeOf(program);
+    checkLoader(program);
     Path temp =
         Path.of(
             tempDirectory.isBlank() ? System.getProperty("java.io.tmpdir", "/tmp") : tempDirectory);
@@ -70,7 +95,7 @@ final class KplPreflight {
     checkExecutable(temp, folder);
   }
 
-  private long sizeOfProgram() {
+  private URL program() {
     String platform = platform();
     String resource = "/" + FOLDER + "/" + platform + "/" + PROGRAM;
     URL program = KinesisProducer.class.getResource(resource);
@@ -78,13 +103,38 @@ final class KplPreflight {
       throw new PublisherStartException(
           "KPL has no native program for "
               + platform
-              + " (expected: linux-x86_64, linux-aarch64 or osx): publish from one of these",
-          null);
+              + " (expected: linux-x86_64, linux-aarch64 or osx): "
+              + ELSE,
+          null,
+          true);
     }
+    return program;
+  }
+
+  private static long sizeOf(URL program) {
     try {
       return program.openConnection().getContentLengthLong();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A program for glibc names a loader that systems with musl do not have. */
+  private void checkLoader(URL program) {
+    Optional<String> loader;
+    try (InputStream in = program.openStream()) {
+      loader = ElfHeader.interpreter(in.readNBytes(ElfHeader.ENOUGH));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (loader.isPresent() && !exists.test(Path.of(loader.get()))) {
+      throw new PublisherStartException(
+          "KPL's native program needs "
+              + loader.get()
+              + " of glibc, which is not here (Alpine has musl instead): use an image with glibc, or "
+              + ELSE,
+          null,
+          true);
     }
   }
 
@@ -134,7 +184,7 @@ final class KplPreflight {
   private static PublisherStartException refuse(
       Path temp, String problem, @Nullable Throwable cause) {
     return new PublisherStartException(
-        "temp folder " + temp + ": " + problem + ": choose another temp folder", cause);
+        "temp folder " + temp + ": " + problem + ": choose another temp folder", cause, true);
   }
 
   private static long usableBytes(Path folder) {

@@ -6,68 +6,85 @@ import com.google.common.util.concurrent.FutureCallback;
 import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.MoreExecutors;
 import io.stocktrade.producer.PublishResult.Attempt;
-import io.stocktrade.producer.PublishResult.Delivered;
-import io.stocktrade.producer.PublishResult.Expired;
-import io.stocktrade.producer.PublishResult.Failed;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.producer.IKinesisProducer;
 import software.amazon.kinesis.producer.UserRecordFailedException;
 import software.amazon.kinesis.producer.UserRecordResult;
 
 /**
- * One trade on its way through KPL. Tells its result exactly once.
- *
- * <p>KPL retries by itself what Kinesis refuses. What it does not is to send again what its native
- * process held when that died: such a trade goes to the {@link KplResender}.
+ * One giving of a trade to KPL, which tries to send it, several times if need be, and answers. If
+ * the trade is given to KPL again, that is another one of these.
  */
 final class KplSend implements FutureCallback<UserRecordResult> {
-  /** With the resender's delays, about half a minute: as long as KPL's own time to live. */
-  static final int MAX_SENDS = 7;
+  /** More of the last attempts than these are not kept. */
+  private static final int MAX_ATTEMPTS = 100;
 
   private static final String EXPIRED = "Expired";
 
-  private final IKinesisProducer producer;
-  private final String stream;
-  private final String partitionKey;
-  private final byte[] data;
-  private final KplResender resender;
-  private final Consumer<PublishResult> result;
-  private int sends;
+  private final KplSender sender;
+  private final PendingTrade trade;
+  private final List<Attempt> earlier;
+  private final int retries;
+  private final int deaths;
 
-  KplSend(
-      IKinesisProducer producer,
-      String stream,
-      String partitionKey,
-      byte[] data,
-      KplResender resender,
-      Consumer<PublishResult> result) {
-    this.producer = producer;
-    this.stream = stream;
-    this.partitionKey = partitionKey;
-    this.data = data;
-    this.resender = resender;
-    this.result = result;
+  /** When it began, and when it began to wait for the native process. */
+  private volatile long sinceNanos;
+
+  private KplSend(
+      KplSender sender, PendingTrade trade, List<Attempt> earlier, int retries, int deaths) {
+    this.sender = sender;
+    this.trade = trade;
+    this.earlier = earlier;
+    this.retries = retries;
+    this.deaths = deaths;
+    this.sinceNanos = System.nanoTime();
   }
 
-  /** How often the trade was given to KPL. Sends do not overlap, so no lock is needed. */
-  int sends() {
-    return sends;
+  static KplSend first(KplSender sender, PendingTrade trade) {
+    return new KplSend(sender, trade, List.of(), 0, 0);
   }
 
-  void send() {
-    sends++;
+  /** After KPL could not send it in its time. */
+  private KplSend retry(List<Attempt> attempts) {
+    return new KplSend(sender, trade, attempts, retries + 1, deaths);
+  }
+
+  /** After the native process died with it. */
+  KplSend resend() {
+    return new KplSend(sender, trade, earlier, retries, deaths + 1);
+  }
+
+  PendingTrade trade() {
+    return trade;
+  }
+
+  int deaths() {
+    return deaths;
+  }
+
+  long ageNanos() {
+    return System.nanoTime() - sinceNanos;
+  }
+
+  void restartAge() {
+    sinceNanos = System.nanoTime();
+  }
+
+  void giveTo(IKinesisProducer producer, String stream) {
     try {
       // No explicit hash key: aggregated with others, it would be lost on the way to the consumer.
       Futures.addCallback(
-          producer.addUserRecord(stream, partitionKey, ByteBuffer.wrap(data)),
+          producer.addUserRecord(stream, trade.partitionKey(), ByteBuffer.wrap(trade.data())),
           this,
           MoreExecutors.directExecutor());
     } catch (IllegalArgumentException e) {
-      result.accept(new Failed(String.valueOf(e.getMessage()), List.of()));
+      if (sender.answered(this)) {
+        trade.failed(String.valueOf(e.getMessage()), earlier);
+      }
     } catch (RuntimeException e) {
       onFailure(e);
     }
@@ -75,27 +92,39 @@ final class KplSend implements FutureCallback<UserRecordResult> {
 
   @Override
   public void onSuccess(@Nullable UserRecordResult nullable) {
-    // Nullable is only Guava's signature: KPL answers every record.
+    // Also if it was thought lost by now. Nullable is only Guava's signature: KPL answers all.
+    var unused = sender.answered(this);
     UserRecordResult r = requireNonNull(nullable);
-    result.accept(new Delivered(r.getShardId(), r.getSequenceNumber(), r.getAttempts().size()));
+    trade.delivered(r.getShardId(), r.getSequenceNumber(), earlier.size() + r.getAttempts().size());
   }
 
   @Override
   public void onFailure(Throwable t) {
-    if (t instanceof UserRecordFailedException e) {
-      List<Attempt> attempts = e.getResult().getAttempts().stream().map(KplSend::attempt).toList();
-      Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
-      result.accept(
-          last != null && last.errorCode().equals(EXPIRED)
-              ? new Expired(attempts)
-              : new Failed(last == null ? "refused" : last.errorMessage(), attempts));
-    } else if (sends >= MAX_SENDS || !resender.resend(this)) {
-      fail("the native process died with it: " + t.getMessage());
+    if (!sender.answered(this)) {
+      return;
+    }
+    if (!(t instanceof UserRecordFailedException e)) {
+      sender.died(this, t);
+      return;
+    }
+    List<Attempt> attempts = new ArrayList<>(earlier);
+    e.getResult().getAttempts().forEach(a -> attempts.add(attempt(a)));
+    if (attempts.size() > MAX_ATTEMPTS) {
+      attempts.subList(0, attempts.size() - MAX_ATTEMPTS).clear();
+    }
+    Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+    if (last == null || !last.errorCode().equals(EXPIRED)) {
+      trade.failed(last == null ? "refused" : last.errorMessage(), attempts);
+    } else if (sender.mayRetry(retries, trade)) {
+      trade.countRetried();
+      sender.send(retry(attempts));
+    } else {
+      trade.expired(attempts);
     }
   }
 
   void fail(String reason) {
-    result.accept(new Failed(reason, List.of()));
+    trade.failed(reason, earlier);
   }
 
   private static Attempt attempt(software.amazon.kinesis.producer.Attempt a) {

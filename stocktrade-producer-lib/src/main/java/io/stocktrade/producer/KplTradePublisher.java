@@ -2,75 +2,30 @@ package io.stocktrade.producer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.stocktrade.model.JsonTradeCodec;
 import io.stocktrade.model.StockTrade;
-import io.stocktrade.model.TradeCodec;
-import io.stocktrade.producer.PublishResult.Delivered;
-import io.stocktrade.producer.PublishResult.Expired;
-import io.stocktrade.producer.PublishResult.Rejected;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import software.amazon.kinesis.producer.DaemonException;
-import software.amazon.kinesis.producer.IKinesisProducer;
-import software.amazon.kinesis.producer.KinesisProducer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 
 /**
  * Publishes trades with the Kinesis Producer Library (KPL), which aggregates many trades into one
  * record and sends them from a native process.
  *
- * <p>What it adds to KPL: the number of outstanding trades is bounded, without polling; a trade
- * that was with the native process when that died is sent again; a flush and a close have an end;
- * and the result of every trade is a value.
+ * <p>What it adds to KPL: the trades that are outstanding are bounded, without polling; a trade
+ * that was with the native process when that died is sent again; the process is started again, if
+ * need be from a program that is unpacked anew; a flush and a close have an end; and the result of
+ * every trade is a value.
  *
  * <p>Thread-safe. One publisher per stream and JVM is enough: each runs a native process of its
  * own.
  */
 public final class KplTradePublisher implements TradePublisher {
-  private static final Logger log = LoggerFactory.getLogger(KplTradePublisher.class);
+  private final Publishing publishing;
 
-  /** The most bytes that KPL takes for one record. */
-  private static final int MAX_RECORD_BYTES = 1 << 20;
-
-  private static final int MAX_KEY_LENGTH = 256;
-
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(60);
-
-  private final IKinesisProducer producer;
-  private final String stream;
-  private final TradeCodec codec;
-  private final PartitionKeyStrategy keys;
-  private final int maxOutstanding;
-  private final boolean blockWhenFull;
-  private final KplResender resender;
-
-  /**
-   * Fair, so that a flush, which takes all permits, comes after the trades before it and no later.
-   */
-  private final Semaphore permits;
-
-  private final AtomicBoolean closed = new AtomicBoolean();
-  private final LongAdder published = new LongAdder();
-  private final LongAdder delivered = new LongAdder();
-  private final LongAdder rejected = new LongAdder();
-  private final LongAdder expired = new LongAdder();
-  private final LongAdder failed = new LongAdder();
-
-  KplTradePublisher(Builder builder, IKinesisProducer producer) {
-    this.producer = producer;
-    this.stream = builder.stream;
-    this.codec = builder.codec;
-    this.keys = builder.keys;
-    this.maxOutstanding = builder.maxOutstanding;
-    this.blockWhenFull = builder.blockWhenFull;
-    this.permits = new Semaphore(maxOutstanding, true);
-    this.resender = new KplResender();
+  KplTradePublisher(PublisherSettings settings, KplSender sender) {
+    this.publishing = new Publishing(settings, sender);
   }
 
   /**
@@ -85,145 +40,50 @@ public final class KplTradePublisher implements TradePublisher {
 
   @Override
   public CompletableFuture<PublishResult> publish(StockTrade trade) throws InterruptedException {
-    if (closed.get()) {
-      throw new IllegalStateException("the publisher is closed");
-    }
-    // All that is the user's code, and may throw, comes before the permit is taken.
-    byte[] data = codec.encode(trade);
-    String key = keys.partitionKey(trade);
-    published.increment();
-    if (data.length > MAX_RECORD_BYTES) {
-      return reject(data.length + " bytes (expected: at most " + MAX_RECORD_BYTES + ")");
-    }
-    if (key.isEmpty() || key.length() > MAX_KEY_LENGTH) {
-      return reject(
-          "partition key of "
-              + key.length()
-              + " characters (expected: 1 to "
-              + MAX_KEY_LENGTH
-              + ")");
-    }
-    if (!acquire()) {
-      return reject("no room (expected: at most " + maxOutstanding + " trades outstanding)");
-    }
-    CompletableFuture<PublishResult> result = new CompletableFuture<>();
-    new KplSend(producer, stream, key, data, resender, r -> done(r, result)).send();
-    return result;
-  }
-
-  private boolean acquire() throws InterruptedException {
-    try {
-      if (!blockWhenFull) {
-        // With a time-out, even of none, it keeps to the queue and does not starve a flush.
-        return permits.tryAcquire(0, TimeUnit.NANOSECONDS);
-      }
-      permits.acquire();
-    } catch (InterruptedException e) {
-      published.decrement();
-      throw e;
-    }
-    return true;
-  }
-
-  private CompletableFuture<PublishResult> reject(String reason) {
-    rejected.increment();
-    return CompletableFuture.completedFuture(new Rejected(reason));
-  }
-
-  private void done(PublishResult result, CompletableFuture<PublishResult> future) {
-    if (result instanceof Delivered) {
-      delivered.increment();
-    } else if (result instanceof Expired) {
-      expired.increment();
-    } else {
-      failed.increment();
-    }
-    // The permit last: when a flush returns, all dependent actions have run.
-    try {
-      future.complete(result);
-    } finally {
-      permits.release();
-    }
+    return publishing.publish(trade);
   }
 
   @Override
   public boolean flush(Duration timeout) throws InterruptedException {
-    try {
-      producer.flush();
-    } catch (DaemonException e) {
-      log.debug("Flush while the native process is down", e);
-    }
-    if (!permits.tryAcquire(
-        maxOutstanding, TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS)) {
-      return false;
-    }
-    permits.release(maxOutstanding);
-    return true;
+    return publishing.flush(timeout);
   }
 
   @Override
   public boolean close(Duration timeout) throws InterruptedException {
-    if (closed.getAndSet(true)) {
-      return permits.availablePermits() == maxOutstanding;
-    }
-    boolean drained = false;
-    try {
-      drained = flush(timeout);
-    } finally {
-      if (!drained) {
-        log.warn(
-            "Closing with {} trades outstanding on stream {}: each gets a Failed result",
-            maxOutstanding - permits.availablePermits(),
-            stream);
-      }
-      resender.close();
-      // Fails what is outstanding, and ends the native process.
-      producer.destroy();
-    }
-    return drained;
-  }
-
-  @Override
-  public void close() {
-    try {
-      close(CLOSE_TIMEOUT);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return publishing.close(timeout);
   }
 
   @Override
   public PublisherCounts counts() {
-    return new PublisherCounts(
-        published.sum(),
-        delivered.sum(),
-        rejected.sum(),
-        expired.sum(),
-        failed.sum(),
-        resender.resent(),
-        maxOutstanding - permits.availablePermits());
+    return publishing.counts();
   }
 
   /** Settings of a {@link KplTradePublisher}. */
-  public static final class Builder {
-    private final String stream;
+  public static final class Builder extends PublisherBuilder<Builder> {
+    static final int MAX_OUTSTANDING = 20_000;
+
     private KinesisProducerConfiguration kpl =
-        new KinesisProducerConfiguration().setMetricsLevel("none");
-    private TradeCodec codec = new JsonTradeCodec();
-    private PartitionKeyStrategy keys = PartitionKeyStrategy.byTicker();
-    private int maxOutstanding = 20_000;
-    private boolean blockWhenFull = true;
+        new KinesisProducerConfiguration()
+            .setMetricsLevel("none")
+            .setEnableOldestFutureTracker(false);
+    private RetryPolicy retries = RetryPolicy.none();
+    private Duration maxOutage = KplSettings.MAX_OUTAGE;
+    private @Nullable Path tempFolder;
 
     private Builder(String stream) {
-      this.stream = requireNonNull(stream, "stream");
+      super(stream, MAX_OUTSTANDING);
+    }
+
+    @Override
+    Builder self() {
+      return this;
     }
 
     /**
-     * KPL's own settings: region, endpoint, credentials, aggregation, time to live, the folder to
-     * which it unpacks its native program (90 MB) and the like.
+     * KPL's own settings: region, endpoint, credentials, aggregation, time to live and the like.
      *
      * @param kpl the settings; the default is KPL's, but with CloudWatch metrics off, since they
-     *     cost money
+     *     cost money, and without the tracker of the oldest trade, which costs time and is not used
      * @return this
      */
     public Builder kpl(KinesisProducerConfiguration kpl) {
@@ -232,70 +92,65 @@ public final class KplTradePublisher implements TradePublisher {
     }
 
     /**
-     * How trades become bytes.
+     * The folder to which KPL unpacks its native program and certificates: 90 MB, from which
+     * programs may be run. Overrides what KPL's own settings say.
      *
-     * @param codec the codec; the default is the AWS tutorial's JSON
+     * @param folder a folder, which is made if it is not there; the default is that of KPL's
+     *     settings, or else the JVM's {@code java.io.tmpdir}
      * @return this
      */
-    public Builder codec(TradeCodec codec) {
-      this.codec = requireNonNull(codec, "codec");
+    public Builder tempFolder(Path folder) {
+      this.tempFolder = folder.toAbsolutePath();
       return this;
     }
 
     /**
-     * Which partition key a trade gets.
+     * What to do with a trade that KPL could not send within its time to live.
      *
-     * @param keys the strategy; the default is the ticker, as in the AWS tutorial
+     * @param policy the policy; the default is {@link RetryPolicy#none}: its result is {@link
+     *     PublishResult.Expired}
      * @return this
      */
-    public Builder partitionKeys(PartitionKeyStrategy keys) {
-      this.keys = requireNonNull(keys, "keys");
+    public Builder retries(RetryPolicy policy) {
+      this.retries = requireNonNull(policy, "policy");
       return this;
     }
 
     /**
-     * How many trades may be without a result at a time.
+     * How long a trade waits when KPL's native process has died and can't be started again, for
+     * example since the temp folder is full. Then its result is {@link PublishResult.Failed}.
      *
-     * @param trades at least 1; the default of 20,000 is what KPL sends in about a second on two
-     *     cores, and takes some 20 MB
+     * @param time above zero; the default is two minutes
      * @return this
      */
-    public Builder maxOutstanding(int trades) {
-      this.maxOutstanding = trades;
+    public Builder maxOutage(Duration time) {
+      this.maxOutage = requireNonNull(time, "time");
       return this;
     }
 
     /**
-     * Answers {@link Rejected} at once when too many trades are outstanding. The default is to
-     * block until there is room.
-     *
-     * @return this
-     */
-    public Builder failFastWhenFull() {
-      this.blockWhenFull = false;
-      return this;
-    }
-
-    /**
-     * Checks that KPL can run here, and starts it.
+     * Checks that KPL can run here, starts it, and waits until it answers: two seconds or so.
      *
      * @return a running publisher, to be closed
-     * @throws PublisherStartException if KPL can't run here
-     * @throws IllegalArgumentException if a setting is out of its range
+     * @throws PublisherStartException if KPL can't run here; the message says why
+     * @throws IllegalArgumentException if a setting is out of its range, or does not go with
+     *     another: KPL's time to live has to be as long as its first request may take, as {@link
+     *     #maxBlockTime} if there is one, and shorter than the age until which {@link #retries} are
+     *     made
      */
+    @Override
     public KplTradePublisher build() {
-      if (stream.isBlank()) {
-        throw new IllegalArgumentException("stream: blank (expected: a stream's name)");
+      if (tempFolder != null) {
+        kpl.setTempDirectory(tempFolder.toString());
       }
-      if (maxOutstanding < 1) {
-        throw new IllegalArgumentException(
-            "maxOutstanding: " + maxOutstanding + " (expected: at least 1)");
-      }
-      new KplPreflight().check(kpl.getTempDirectory());
+      PublisherSettings settings = settings();
+      KplSettings kplSettings = KplSettings.of(retries, maxOutage, kpl, settings);
       try {
-        return new KplTradePublisher(this, new KinesisProducer(kpl));
-      } catch (RuntimeException e) {
-        throw new PublisherStartException("KPL does not start: " + e.getMessage(), e);
+        return new KplTradePublisher(
+            settings, new KplSender(new KplStarter(kpl), settings.stream(), kplSettings));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new PublisherStartException("interrupted while KPL started", e);
       }
     }
   }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>Only {@link Delivered} says that the trade is on the stream. {@link Expired} and {@link
  * Failed} mean that no answer confirmed it; the trade may still be on the stream if it was the
- * answer that got lost.
+ * answer that got lost. {@link Rejected} means that it is not: nothing was sent.
  */
 public sealed interface PublishResult {
   /**
@@ -33,7 +33,8 @@ public sealed interface PublishResult {
   record Delivered(String shardId, String sequenceNumber, int attempts) implements PublishResult {}
 
   /**
-   * The trade was refused before anything was sent.
+   * The trade was refused before anything was sent. It is not in the dead-letter journal: the
+   * caller, who is told at once, still has it.
    *
    * @param reason why, in one line
    */
@@ -42,9 +43,11 @@ public sealed interface PublishResult {
   /**
    * The trade was not confirmed within its time to live.
    *
-   * @param attempts the tries, the oldest first
+   * @param attempts the tries, the oldest first; of many, the last ones
+   * @param journaled whether the trade is in the publisher's dead-letter journal; false if it has
+   *     none, or if writing to it failed
    */
-  record Expired(List<Attempt> attempts) implements PublishResult {
+  record Expired(List<Attempt> attempts, boolean journaled) implements PublishResult {
     /** Keeps a copy of the list. */
     public Expired {
       attempts = List.copyOf(attempts);
@@ -55,9 +58,11 @@ public sealed interface PublishResult {
    * The trade was given up.
    *
    * @param reason why, in one line
-   * @param attempts the tries as far as they are known, the oldest first
+   * @param attempts the tries as far as they are known, the oldest first; of many, the last ones
+   * @param journaled whether the trade is in the publisher's dead-letter journal; false if it has
+   *     none, or if writing to it failed
    */
-  record Failed(String reason, List<Attempt> attempts) implements PublishResult {
+  record Failed(String reason, List<Attempt> attempts, boolean journaled) implements PublishResult {
     /** Keeps a copy of the list. */
     public Failed {
       attempts = List.copyOf(attempts);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.stocktrade.model.JsonTradeCodec;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;
 import io.stocktrade.producer.PublishResult.Attempt;
@@ -12,23 +13,60 @@ import io.stocktrade.producer.PublishResult.Expired;
 import io.stocktrade.producer.PublishResult.Failed;
 import io.stocktrade.producer.PublishResult.Rejected;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 
 @Timeout(60)
 class KplTradePublisherTest {
   private static final StockTrade TRADE = StockTrade.of("AMZN", TradeType.BUY, 395.87, 16, 7);
 
-  private final FakeKpl kpl = new FakeKpl();
+  /** What the trade takes: its bytes and those of its key. */
+  private static final long BYTES =
+      RecordLimits.bytes(TRADE.tickerSymbol(), new JsonTradeCodec().encode(TRADE));
 
-  private KplTradePublisher publisher(KplTradePublisher.Builder builder) {
-    return new KplTradePublisher(builder, kpl.producer);
+  private static final Duration LONG = Duration.ofSeconds(50);
+  private static final Duration PAUSE = Duration.ofMillis(1);
+  private static final KplSettings SETTINGS =
+      new KplSettings(RetryPolicy.none(), LONG, LONG, PAUSE);
+
+  private final FakeKpl kpl = new FakeKpl();
+  private final MemoryJournal journal = new MemoryJournal();
+
+  private final List<TradePublisher> open = new ArrayList<>();
+
+  KplTradePublisherTest() throws Exception {}
+
+  @AfterEach
+  void closeAll() throws InterruptedException {
+    for (TradePublisher publisher : open) {
+      var unused = publisher.close(Duration.ZERO);
+    }
   }
 
-  private KplTradePublisher publisher() {
+  private KplTradePublisher publisher(KplTradePublisher.Builder builder, KplSettings settings)
+      throws InterruptedException {
+    KplTradePublisher publisher =
+        new KplTradePublisher(builder.settings(), new KplSender(kpl, "stream", settings));
+    open.add(publisher);
+    return publisher;
+  }
+
+  private KplTradePublisher publisher(KplTradePublisher.Builder builder)
+      throws InterruptedException {
+    return publisher(builder, SETTINGS);
+  }
+
+  private KplTradePublisher publisher(KplSettings settings) throws InterruptedException {
+    return publisher(KplTradePublisher.builder("stream").deadLetters(journal), settings);
+  }
+
+  private KplTradePublisher publisher() throws InterruptedException {
     return publisher(KplTradePublisher.builder("stream"));
   }
 
@@ -40,7 +78,7 @@ class KplTradePublisherTest {
     kpl.deliver();
 
     assertThat(result).isCompletedWithValue(new Delivered("shardId-000000000001", "4959", 1));
-    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(1, 1, 0, 0, 0, 0, 0));
+    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(1, 1, 0, 0, 0, 0, 0, 0, 0, 0));
     assertThat(kpl.partitionKeys()).containsExactly("AMZN");
   }
 
@@ -63,11 +101,12 @@ class KplTradePublisherTest {
     assertThat(expired)
         .isCompletedWithValue(
             new Expired(
-                List.of(throttled, new Attempt(delay, duration, "Expired", "text of Expired"))));
+                List.of(throttled, new Attempt(delay, duration, "Expired", "text of Expired")),
+                false));
     assertThat(failed)
         .isCompletedWithValueMatching(
             r -> r instanceof Failed f && f.reason().equals("text of ResourceNotFoundException"));
-    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(2, 0, 0, 1, 1, 0, 0));
+    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(2, 0, 0, 1, 1, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -77,11 +116,12 @@ class KplTradePublisherTest {
     var first = publisher.publish(TRADE);
 
     assertThat(publisher.publish(TRADE))
-        .isCompletedWithValue(new Rejected("no room (expected: at most 1 trades outstanding)"));
+        .isCompletedWithValue(
+            new Rejected("no room (expected: at most 1 trades and 67108864 bytes outstanding)"));
     kpl.deliver();
     assertThat(first).isDone();
     assertThat(publisher.publish(TRADE)).isNotDone();
-    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(3, 1, 1, 0, 0, 0, 1));
+    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(3, 1, 1, 0, 0, 0, 0, 0, 1, BYTES));
   }
 
   @Test
@@ -95,7 +135,7 @@ class KplTradePublisherTest {
                       if (trade.id() == 1) {
                         throw new IllegalStateException("no key");
                       }
-                      return trade.id() == 2 ? "" : "key";
+                      return trade.id() == 2 ? "" : trade.tickerSymbol();
                     }));
     StockTrade throwing = StockTrade.of("A", TradeType.BUY, 1, 1, 1);
     StockTrade empty = StockTrade.of("A", TradeType.BUY, 1, 1, 2);
@@ -104,31 +144,24 @@ class KplTradePublisherTest {
     assertThat(publisher.publish(empty))
         .isCompletedWithValue(new Rejected("partition key of 0 characters (expected: 1 to 256)"));
     assertThat(publisher.publish(TRADE)).isNotDone();
-    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(2, 0, 1, 0, 0, 0, 1));
+    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(2, 0, 1, 0, 0, 0, 0, 0, 1, BYTES));
   }
 
   @Test
   void shouldBlockUntilThereIsRoom_whenFull() throws Exception {
     KplTradePublisher publisher = publisher(KplTradePublisher.builder("stream").maxOutstanding(1));
     var first = publisher.publish(TRADE);
-    CompletableFuture<PublishResult> second =
-        CompletableFuture.supplyAsync(() -> publishUnchecked(publisher).join());
+    FutureTask<PublishResult> second = new FutureTask<>(() -> publisher.publish(TRADE).get());
+    Thread blocked = new Thread(second);
+    blocked.start();
 
-    await().until(() -> publisher.counts().published() == 2);
+    await().until(() -> blocked.getState() == Thread.State.WAITING);
     assertThat(kpl.outstanding()).isEqualTo(1);
     kpl.deliver();
     assertThat(first).isDone();
     await().until(() -> kpl.outstanding() == 1);
     kpl.deliver();
-    assertThat(second.join()).isInstanceOf(Delivered.class);
-  }
-
-  private static CompletableFuture<PublishResult> publishUnchecked(KplTradePublisher publisher) {
-    try {
-      return publisher.publish(TRADE);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    assertThat(second.get()).isInstanceOf(Delivered.class);
   }
 
   @Test
@@ -146,12 +179,12 @@ class KplTradePublisherTest {
               }
             });
     blocked.start();
-    await().until(() -> publisher.counts().published() == 2);
+    await().until(() -> blocked.getState() == Thread.State.WAITING);
     blocked.interrupt();
     blocked.join();
 
     assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
-    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(1, 0, 0, 0, 0, 0, 1));
+    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(1, 0, 0, 0, 0, 0, 0, 0, 1, BYTES));
   }
 
   @Test
@@ -168,7 +201,113 @@ class KplTradePublisherTest {
     assertThat(first.join()).isInstanceOf(Delivered.class);
     assertThat(second.join()).isInstanceOf(Delivered.class);
     assertThat(publisher.flush(Duration.ofSeconds(30))).isTrue();
-    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(2, 2, 0, 0, 0, 2, 0));
+    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(2, 2, 0, 0, 0, 0, 1, 0, 0, 0));
+  }
+
+  @Test
+  void shouldStartAnotherKpl_whenItsProcessStaysDown() throws Exception {
+    KplTradePublisher publisher = publisher();
+    var first = publisher.publish(TRADE);
+    kpl.answerAtOnce();
+    kpl.die();
+
+    assertThat(first.get()).isInstanceOf(Delivered.class);
+    assertThat(kpl.starts()).isEqualTo(2);
+    assertThat(publisher.counts().resent()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldKeepTradesUntilKplIsBack_whenItCannotBeStartedForAWhile() throws Exception {
+    KplTradePublisher publisher = publisher();
+    kpl.answerAtOnce();
+    kpl.breakDown();
+    kpl.die();
+    var sent = publisher.publish(TRADE);
+    await().until(() -> kpl.starts() > 3);
+    assertThat(sent).isNotDone();
+    kpl.repair();
+
+    assertThat(sent.get()).isInstanceOf(Delivered.class);
+  }
+
+  @Test
+  void shouldFailAndJournal_whenKplStaysDownForTooLong() throws Exception {
+    KplTradePublisher publisher =
+        publisher(new KplSettings(RetryPolicy.none(), Duration.ofMillis(20), LONG, PAUSE));
+    var first = publisher.publish(TRADE);
+    kpl.breakDown();
+    kpl.die();
+    var second = publisher.publish(TRADE);
+
+    assertThat(first.get())
+        .isEqualTo(
+            new Failed("KPL's native process was down for more than PT0.02S", List.of(), true));
+    assertThat(second.get()).isInstanceOf(Failed.class);
+    assertThat(journal.ids()).hasSize(2);
+    assertThat(publisher.flush(LONG)).isTrue();
+  }
+
+  @Test
+  void shouldGiveUp_whenTheProcessDiesWithTheTradeAgainAndAgain() throws Exception {
+    KplTradePublisher publisher = publisher(SETTINGS);
+    var sent = publisher.publish(TRADE);
+    while (!sent.isDone()) {
+      await().until(() -> sent.isDone() || kpl.outstanding() == 1);
+      kpl.die();
+      kpl.comeBack();
+    }
+
+    assertThat(((Failed) sent.join()).reason())
+        .isEqualTo("KPL's native process died with it 10 times: Child process exited");
+    assertThat(publisher.counts().resent()).isEqualTo(KplSender.MAX_DEATHS);
+  }
+
+  @Test
+  void shouldSendAgain_whenKplForgotTheTrade() throws Exception {
+    KplTradePublisher publisher =
+        publisher(new KplSettings(RetryPolicy.none(), LONG, Duration.ofMillis(20), PAUSE));
+    var sent = publisher.publish(TRADE);
+    kpl.forget();
+    kpl.answerAtOnce();
+
+    assertThat(sent.get()).isInstanceOf(Delivered.class);
+    assertThat(publisher.counts().resent()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTryAgainAsOftenAsToldTo_whenExpired() throws Exception {
+    KplTradePublisher publisher =
+        publisher(new KplSettings(RetryPolicy.times(2), LONG, LONG, PAUSE));
+    var sent = publisher.publish(TRADE);
+    kpl.refuse("Throttled", "Expired");
+    kpl.refuse("Throttled", "Expired");
+    assertThat(sent).isNotDone();
+    kpl.refuse("Expired");
+
+    assertThat(sent.join())
+        .matches(r -> r instanceof Expired e && e.attempts().size() == 5 && e.journaled());
+    assertThat(publisher.counts().retried()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldCountAllAttempts_whenDeliveredAfterRetry() throws Exception {
+    KplTradePublisher publisher =
+        publisher(new KplSettings(RetryPolicy.untilAge(LONG), LONG, LONG, PAUSE));
+    var sent = publisher.publish(TRADE);
+    kpl.refuse("Throttled", "Expired");
+    kpl.deliver();
+
+    assertThat(sent).isCompletedWithValue(new Delivered("shardId-000000000001", "4959", 3));
+  }
+
+  @Test
+  void shouldNotRetry_whenTheTradeIsOlderThanAllowed() throws Exception {
+    KplTradePublisher publisher =
+        publisher(new KplSettings(RetryPolicy.untilAge(Duration.ofNanos(1)), LONG, LONG, PAUSE));
+    var sent = publisher.publish(TRADE);
+    kpl.refuse("Expired");
+
+    assertThat(sent.join()).isInstanceOf(Expired.class);
   }
 
   @Test
@@ -188,7 +327,7 @@ class KplTradePublisherTest {
     assertThat(publisher.close(Duration.ofMillis(1))).isFalse();
 
     assertThat(sent.join()).isInstanceOf(Failed.class);
-    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(1, 0, 0, 0, 1, 0, 0));
+    assertThat(publisher.counts()).isEqualTo(new PublisherCounts(1, 0, 0, 0, 1, 0, 0, 0, 0, 0));
     assertThatThrownBy(() -> publisher.publish(TRADE))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the publisher is closed");
@@ -202,7 +341,7 @@ class KplTradePublisherTest {
     kpl.die();
     assertThat(publisher.close(Duration.ofMillis(1))).isFalse();
 
-    assertThat(sent).isCompletedWithValue(new Failed("the publisher was closed", List.of()));
+    assertThat(sent).isCompletedWithValue(new Failed("the publisher was closed", List.of(), false));
   }
 
   @Test
@@ -210,16 +349,36 @@ class KplTradePublisherTest {
     assertThatThrownBy(() -> KplTradePublisher.builder(" ").build())
         .hasMessage("stream: blank (expected: a stream's name)");
     assertThatThrownBy(() -> KplTradePublisher.builder("s").maxOutstanding(0).build())
-        .hasMessage("maxOutstanding: 0 (expected: at least 1)");
-    assertThatThrownBy(() -> PartitionKeyStrategy.spreading(0))
-        .hasMessage("keysPerTicker: 0 (expected: at least 1)");
+        .hasMessage("maxOutstanding: 0 (expected: 1 to 10000000)");
+    assertThatThrownBy(() -> KplTradePublisher.builder("s").maxOutstandingBytes(1).build())
+        .hasMessage("maxOutstandingBytes: 1 (expected: 1048576 to 274877906944)");
+    assertThatThrownBy(
+            () -> KplTradePublisher.builder("s").maxBlockTime(Duration.ofSeconds(-1)).build())
+        .hasMessage("maxBlockTime: PT-1S (expected: zero or more)");
   }
 
   @Test
-  void shouldSpreadATickerOverItsKeys() {
-    PartitionKeyStrategy keys = PartitionKeyStrategy.spreading(3);
-    assertThat(keys.partitionKey(TRADE)).isEqualTo("AMZN#1");
-    assertThat(keys.partitionKey(StockTrade.of("AMZN", TradeType.BUY, 1, 1, -1)))
-        .isEqualTo("AMZN#2");
+  void shouldRefuseSettings_whenTheyDoNotGoTogether() {
+    assertThatThrownBy(
+            () -> KplTradePublisher.builder("s").maxBlockTime(Duration.ofSeconds(31)).build())
+        .hasMessage(
+            "maxBlockTime: PT31S (expected: at most KPL's recordTtl, PT30S, or trades expire while"
+                + " others still wait behind them)");
+    assertThatThrownBy(
+            () ->
+                KplTradePublisher.builder("s")
+                    .retries(RetryPolicy.untilAge(Duration.ofSeconds(30)))
+                    .build())
+        .hasMessage(
+            "retries: maxAge: PT30S (expected: above KPL's recordTtl, PT30S, or there is no"
+                + " retry)");
+    assertThatThrownBy(
+            () ->
+                KplTradePublisher.builder("s")
+                    .kpl(new KinesisProducerConfiguration().setRecordTtl(6_000))
+                    .build())
+        .hasMessage(
+            "KPL's recordTtl: PT6S (expected: at least recordMaxBufferedTime and requestTimeout,"
+                + " PT6.1S, or a trade expires while its first request is under way)");
   }
 }

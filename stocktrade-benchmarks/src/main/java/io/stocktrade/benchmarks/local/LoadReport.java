@@ -2,6 +2,7 @@ package io.stocktrade.benchmarks.local;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.stocktrade.benchmarks.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,12 +10,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What {@link KinesisLoad} measured, to be kept as JSON. */
 final class LoadReport {
-  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
-
   private final List<Row> rows = new ArrayList<>();
 
   /** A line of the table. */
@@ -42,8 +40,8 @@ final class LoadReport {
       out.writeStartObject();
       out.writeStringField("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
       out.writeStringField("commit", commit);
-      out.writeStringField("machine", machine());
-      out.writeStringField("jdk", System.getProperty("java.vm.name") + " " + Runtime.version());
+      out.writeStringField("machine", Machine.description());
+      out.writeStringField("jdk", Machine.jdk());
       out.writeStringField("setting", setting);
       out.writeArrayFieldStart("results");
       for (Row row : rows) {
@@ -65,25 +63,5 @@ final class LoadReport {
 
   private static double tenths(double value) {
     return Math.round(value * 10) / 10.0;
-  }
-
-  private static String machine() throws IOException {
-    return Runtime.getRuntime().availableProcessors()
-        + " cores of "
-        + cpu().orElse(System.getProperty("os.arch"))
-        + ", "
-        + System.getProperty("os.name")
-        + " "
-        + System.getProperty("os.version");
-  }
-
-  private static Optional<String> cpu() throws IOException {
-    if (!Files.isReadable(CPU_INFO)) {
-      return Optional.empty();
-    }
-    return Files.readAllLines(CPU_INFO).stream()
-        .filter(line -> line.startsWith("model name"))
-        .map(line -> line.substring(line.indexOf(':') + 1).trim())
-        .findFirst();
   }
 }

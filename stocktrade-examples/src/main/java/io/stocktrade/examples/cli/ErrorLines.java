@@ -3,7 +3,9 @@ package io.stocktrade.examples.cli;
 import io.stocktrade.consumer.ConsumerStartException;
 import io.stocktrade.local.LocalAwsException;
 import io.stocktrade.producer.PublisherStartException;
+import io.stocktrade.producer.generator.GeneratorOptionException;
 import io.stocktrade.producer.generator.TradeFileException;
+import io.stocktrade.producer.journal.JournalException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -52,6 +54,8 @@ public final class ErrorLines implements IParameterExceptionHandler, IExecutionE
         || e instanceof LocalAwsException
         || e instanceof ConsumerStartException
         || e instanceof TradeFileException
+        || e instanceof GeneratorOptionException
+        || e instanceof JournalException
         || e instanceof PublisherStartException;
   }
 

@@ -14,14 +14,16 @@ import io.stocktrade.examples.dashboard.DashboardServer;
 import io.stocktrade.local.LocalAws;
 import io.stocktrade.producer.KplTradePublisher;
 import io.stocktrade.producer.TradePublisher;
-import io.stocktrade.producer.generator.RandomTradeGenerator;
 import io.stocktrade.producer.generator.ReplayTradeGenerator;
 import io.stocktrade.producer.generator.TradeGenerator;
+import io.stocktrade.producer.generator.TradeGenerators;
 import io.stocktrade.producer.pump.PumpSummary;
 import io.stocktrade.producer.pump.TradePump;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 
@@ -34,6 +36,8 @@ final class Demo {
   static final String APPLICATION = "StockTradesProcessor";
 
   private static final String WORKER = "demo";
+  private static final Set<String> OUR_GENERATORS = Set.of("random", "market");
+
   private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(60);
 
   private final DemoSettings settings;
@@ -94,17 +98,23 @@ final class Demo {
 
   private TradeGenerator openGenerator() {
     if (settings.replay() == null) {
-      // Another seed each time, since a demonstration that repeats itself is dull.
-      return RandomTradeGenerator.builder()
-          .seed(System.nanoTime())
-          .timestamps(InstantSource.system())
-          .build();
+      return TradeGenerators.named(settings.generator(), generatorOptions());
     }
     return new DistinctIds(
         settings.replay(),
         settings.skipBadLines()
             ? ReplayTradeGenerator.skippingBadLines(settings.replay())
             : ReplayTradeGenerator.of(settings.replay()));
+  }
+
+  private Map<String, String> generatorOptions() {
+    Map<String, String> options = new HashMap<>(settings.generatorOptions());
+    if (OUR_GENERATORS.contains(settings.generator())) {
+      options.putIfAbsent("timestamps", "now");
+      // Another seed each time, since a demonstration that repeats itself is dull.
+      options.putIfAbsent("seed", Long.toString(System.nanoTime()));
+    }
+    return options;
   }
 
   private void tellOfBadLines(TradeGenerator generator) {
@@ -154,10 +164,8 @@ final class Demo {
     }
     TradePump pump = builder.rate(settings.tradesPerSecond()).build();
     var unused = stop.requested().thenRun(pump::stop);
-    Duration elapsed = pump.run().elapsed();
+    pump.run();
     publisher.close(FLUSH_TIMEOUT);
-    long published = pump.published();
-    long delivered = pump.delivered();
-    return new PumpSummary(published, delivered, published - delivered, elapsed);
+    return pump.summary();
   }
 }

@@ -9,8 +9,10 @@ import io.stocktrade.examples.cli.VerboseOption;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,6 +65,21 @@ public final class DemoCommand implements Callable<Integer> {
       defaultValue = "2",
       description = "Shards of the stream (default: ${DEFAULT-VALUE}).")
   private int shards;
+
+  @Option(
+      names = "--generator",
+      paramLabel = "NAME",
+      defaultValue = "random",
+      description =
+          "What makes the trades: random, market, or one of yours on the class path"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String generator = "random";
+
+  @Option(
+      names = "--generator-option",
+      paramLabel = "KEY=VALUE",
+      description = "An option for the generator, like tickers=500 for market; may be repeated.")
+  private Map<String, String> generatorOptions = new LinkedHashMap<>();
 
   @Option(
       names = "--replay",
@@ -192,6 +209,8 @@ public final class DemoCommand implements Callable<Integer> {
         tradesPerSecond,
         count,
         duration,
+        generator,
+        generatorOptions,
         replay,
         skipBadLines,
         kinesisPort,
@@ -211,6 +230,7 @@ public final class DemoCommand implements Callable<Integer> {
     expect(isPort(dynamoDbPort), "--dynamodb-port: " + dynamoDbPort, "0 to 65535");
     expect(isPort(dashboardPort), "--dashboard-port: " + dashboardPort, "0 to 65535");
     expect(largeSell > 0, "--large-sell: " + largeSell, "at least 1");
+    expect(!generator.equals("replay"), "--generator: replay", "--replay FILE");
     expect(
         !skipBadLines || replay != null, "--skip-bad-lines without a file", "with --replay FILE");
   }

@@ -6,6 +6,7 @@ import io.stocktrade.examples.cli.DurationConverter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param tradesPerSecond how many trades to publish in a second; infinite for as many as possible
  * @param count after how many trades to end, or null
  * @param duration after how long to end, or null
- * @param replay the file to replay instead of random trades, or null
+ * @param generator the name of the generator of live trades
+ * @param generatorOptions its options, as the user gave them
+ * @param replay the file to replay instead of live trades, or null
  * @param skipBadLines whether bad lines of that file are counted instead of ending the demo
  * @param kinesisPort the port for Kinesis, 0 for a free one
  * @param kinesisTlsPort the port for Kinesis over TLS, 0 for a free one
@@ -31,6 +34,8 @@ record DemoSettings(
     double tradesPerSecond,
     @Nullable Long count,
     @Nullable Duration duration,
+    String generator,
+    Map<String, String> generatorOptions,
     @Nullable Path replay,
     boolean skipBadLines,
     int kinesisPort,
@@ -88,9 +93,11 @@ record DemoSettings(
     if (isReplay()) {
       source = "Replaying " + replay + " as fast as possible";
     } else if (tradesPerSecond == Double.POSITIVE_INFINITY) {
-      source = "Random trades as fast as possible";
+      source = "Trades of generator " + generator + " as fast as possible";
     } else {
-      source = String.format(Locale.ROOT, "%,.0f random trades a second", tradesPerSecond);
+      source =
+          String.format(
+              Locale.ROOT, "%,.0f trades a second of generator %s", tradesPerSecond, generator);
     }
     return String.format(
         "%s to stream %s with %d shard%s; windows of %s by event time.%s",

@@ -56,6 +56,8 @@ class ReplayDemoIT {
             Double.POSITIVE_INFINITY,
             null,
             null,
+            "random",
+            Map.of(),
             file,
             false,
             0,

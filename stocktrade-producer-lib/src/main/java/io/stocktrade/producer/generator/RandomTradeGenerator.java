@@ -3,6 +3,7 @@ package io.stocktrade.producer.generator;
 import io.stocktrade.model.Price;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;
+import io.stocktrade.producer.generator.Stocks.Stock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
@@ -19,35 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 public final class RandomTradeGenerator implements TradeGenerator {
-  private record Stock(String ticker, double price) {}
-
-  private static final List<Stock> STOCKS =
-      List.of(
-          new Stock("AAPL", 119.72),
-          new Stock("XOM", 91.56),
-          new Stock("GOOG", 527.83),
-          new Stock("BRK.A", 223999.88),
-          new Stock("MSFT", 42.36),
-          new Stock("WFC", 54.21),
-          new Stock("JNJ", 99.78),
-          new Stock("WMT", 85.91),
-          new Stock("CHL", 66.96),
-          new Stock("GE", 24.64),
-          new Stock("NVS", 102.46),
-          new Stock("PG", 85.05),
-          new Stock("JPM", 57.82),
-          new Stock("RDS.A", 66.72),
-          new Stock("CVX", 110.43),
-          new Stock("PFE", 33.07),
-          new Stock("FB", 74.44),
-          new Stock("VZ", 49.09),
-          new Stock("PTR", 111.08),
-          new Stock("BUD", 120.39),
-          new Stock("ORCL", 43.40),
-          new Stock("KO", 41.23),
-          new Stock("T", 34.64),
-          new Stock("DIS", 101.73),
-          new Stock("AMZN", 370.56));
+  private static final List<Stock> STOCKS = Stocks.tutorial();
 
   private static final double MAX_DEVIATION = 0.2;
   private static final double PROBABILITY_SELL = 0.4;

@@ -13,16 +13,17 @@ public final class TradeFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int MAX_VALUE_SHOWN = 40;
 
-  private TradeFileException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+  private TradeFileException(String message, @Nullable Throwable cause, boolean withStackTrace) {
+    super(message, cause, true, withStackTrace);
   }
 
   static TradeFileException unusable(Path file, String problem, @Nullable Throwable cause) {
-    return new TradeFileException(file + ": " + problem, cause);
+    return new TradeFileException(file + ": " + problem, cause, true);
   }
 
   static TradeFileException badLine(Path file, long line, String problem) {
-    return new TradeFileException(file + ":" + line + ": " + problem, null);
+    // A file may have millions of them, and where in the code it was says nothing to anyone.
+    return new TradeFileException(file + ":" + line + ": " + problem, null, false);
   }
 
   /** A value made fit for a message: short, and without control characters. */

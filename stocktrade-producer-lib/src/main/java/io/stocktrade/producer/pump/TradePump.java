@@ -3,44 +3,51 @@ package io.stocktrade.producer.pump;
 import static java.util.Objects.requireNonNull;
 
 import io.stocktrade.model.StockTrade;
-import io.stocktrade.producer.PublishResult;
-import io.stocktrade.producer.PublishResult.Delivered;
 import io.stocktrade.producer.TradePublisher;
 import io.stocktrade.producer.generator.TradeGenerator;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes trades from a generator and publishes them at a rate, until the generator ends, a count or
+ * Takes trades from a generator and publishes them at a pace, until the generator ends, a count or
  * a time is reached, or it is told to stop.
  *
- * <p>The pace is open-loop: the n-th trade is due at {@code start + n / rate}, however long the
- * ones before it took. A pump that fell behind catches up, as real traders would not wait either.
+ * <p>The pace is open-loop: the n-th trade is due at {@code start + n / rate}, or as its event time
+ * says, however long the ones before it took. A pump that fell behind catches up, as real traders
+ * would not wait either; and {@linkplain PumpLatency latency} counts from when a trade was due.
  *
  * <p>{@link #run} is for one thread and one call; the other methods are thread-safe.
  */
 public final class TradePump {
   private final TradeGenerator generator;
   private final TradePublisher publisher;
-  private final double tradesPerSecond;
+  private final Pace pace;
   private final long maxTrades;
   private final long maxNanos;
+  private final long progressNanos;
+  private final @Nullable Consumer<PumpSummary> progress;
   private final LongSupplier nanoClock;
-  private final CountDownLatch stop = new CountDownLatch(1);
-  private final LongAdder published = new LongAdder();
-  private final LongAdder delivered = new LongAdder();
-  private final LongAdder notDelivered = new LongAdder();
+  private final StopGate gate;
+  private final PumpTally tally = new PumpTally();
+
+  private volatile long start;
+  private volatile boolean started;
+  private volatile long endElapsed = -1;
+  private long nextProgress;
 
   private TradePump(Builder builder) {
     this.generator = builder.generator;
     this.publisher = builder.publisher;
-    this.tradesPerSecond = builder.tradesPerSecond;
+    this.pace = builder.pace();
     this.maxTrades = builder.maxTrades;
     this.maxNanos = builder.maxNanos;
+    this.progressNanos = builder.progressNanos;
+    this.progress = builder.progress;
     this.nanoClock = builder.nanoClock;
+    this.gate = new StopGate(builder.waiter);
   }
 
   /**
@@ -57,45 +64,95 @@ public final class TradePump {
   /**
    * Publishes trades until the end.
    *
-   * @return what was done; trades may still be outstanding in the publisher
+   * @return what was done; trades may still be outstanding in the publisher, so ask for the {@link
+   *     #summary} again after it was flushed or closed
    * @throws InterruptedException if the thread is interrupted while it waits
+   * @throws RuntimeException what the generator or the publisher throws
    */
   public PumpSummary run() throws InterruptedException {
-    long start = nanoClock.getAsLong();
-    for (long n = 0; n < maxTrades; n++) {
-      if (!awaitTurn(n, start)) {
-        break;
+    start = nanoClock.getAsLong();
+    started = true;
+    nextProgress = progressNanos;
+    try {
+      long n = 0;
+      while (n < maxTrades && publishNext(n)) {
+        n++;
       }
-      StockTrade trade = generator.next();
-      if (trade == null) {
-        break;
-      }
-      var result = publisher.publish(trade);
-      published.increment();
-      var unused = result.thenAccept(this::count);
+    } finally {
+      endElapsed = elapsed();
     }
-    return summary(nanoClock.getAsLong() - start);
+    return summary();
   }
 
-  /** Waits until the n-th trade is due; false if the pump has to end before. */
-  private boolean awaitTurn(long n, long start) throws InterruptedException {
-    long due = tradesPerSecond == Double.POSITIVE_INFINITY ? 0 : (long) (n / tradesPerSecond * 1e9);
-    long elapsed = nanoClock.getAsLong() - start;
-    if (Math.max(due, elapsed) >= maxNanos) {
-      // Not before the time is up, so that a pump with a duration takes that long.
-      var unused = stop.await(maxNanos - elapsed, TimeUnit.NANOSECONDS);
+  /** Publishes the n-th trade when it is due; false if the pump has to end before. */
+  private boolean publishNext(long n) throws InterruptedException {
+    long due = pace.dueNanos(n);
+    StockTrade trade = null;
+    if (pace.needsTrade()) {
+      trade = gate.take(generator);
+      if (trade == null) {
+        return false;
+      }
+      due = pace.dueNanos(trade);
+    }
+    if (!awaitTurn(due)) {
       return false;
     }
-    return !stop.await(due - elapsed, TimeUnit.NANOSECONDS);
+    if (trade == null) {
+      trade = gate.take(generator);
+      if (trade == null) {
+        return false;
+      }
+    }
+    long dueAt = pace instanceof Pace.Unlimited ? nanoClock.getAsLong() : start + due;
+    var result = publisher.publish(trade);
+    tally.published();
+    var unused = result.thenAccept(r -> tally.done(r, nanoClock.getAsLong() - dueAt));
+    return true;
   }
 
-  private void count(PublishResult result) {
-    (result instanceof Delivered ? delivered : notDelivered).increment();
+  /** Waits for a time since the start; false if the pump has to end before. */
+  private boolean awaitTurn(long due) throws InterruptedException {
+    while (true) {
+      long now = elapsed();
+      if (progress != null && now >= nextProgress) {
+        progress.accept(tally.summary(now));
+        // A report that comes late does not make the next one early.
+        nextProgress += ((now - nextProgress) / progressNanos + 1) * progressNanos;
+      }
+      // Not before the time is up, so that a pump with a duration takes that long.
+      long until = Math.min(due, maxNanos);
+      if (now >= until) {
+        boolean timeIsUp = Math.max(due, now) >= maxNanos;
+        return !gate.await(0) && !timeIsUp;
+      }
+      long wait = progress == null ? until - now : Math.min(until, nextProgress) - now;
+      if (gate.await(wait)) {
+        return false;
+      }
+    }
   }
 
-  /** Ends {@link #run} before the next trade. */
+  private long elapsed() {
+    return nanoClock.getAsLong() - start;
+  }
+
+  /**
+   * Ends {@link #run} before the next trade, also if it waits for its time or, interrupted, in the
+   * generator's {@code next}.
+   */
   public void stop() {
-    stop.countDown();
+    gate.stop();
+  }
+
+  /**
+   * What was done so far.
+   *
+   * @return the numbers; each is exact, but they are not read in one instant
+   */
+  public PumpSummary summary() {
+    long end = endElapsed;
+    return tally.summary(end >= 0 ? end : started ? elapsed() : 0);
   }
 
   /**
@@ -104,7 +161,7 @@ public final class TradePump {
    * @return 0 or more
    */
   public long delivered() {
-    return delivered.sum();
+    return tally.deliveredCount();
   }
 
   /**
@@ -113,14 +170,7 @@ public final class TradePump {
    * @return 0 or more
    */
   public long published() {
-    return published.sum();
-  }
-
-  private PumpSummary summary(long nanos) {
-    // Delivered is read first: it never exceeds what was published.
-    long done = delivered.sum();
-    long lost = notDelivered.sum();
-    return new PumpSummary(published.sum(), done, lost, Duration.ofNanos(nanos));
+    return tally.publishedCount();
   }
 
   /** Settings of a {@link TradePump}. */
@@ -128,9 +178,13 @@ public final class TradePump {
     private final TradeGenerator generator;
     private final TradePublisher publisher;
     private double tradesPerSecond = Double.POSITIVE_INFINITY;
+    private double speed = Double.NaN;
     private long maxTrades = Long.MAX_VALUE;
     private long maxNanos = Long.MAX_VALUE;
+    private long progressNanos = Long.MAX_VALUE;
+    private @Nullable Consumer<PumpSummary> progress;
     private LongSupplier nanoClock = System::nanoTime;
+    private StopGate.Waiter waiter = StopGate::awaitInRealTime;
 
     private Builder(TradeGenerator generator, TradePublisher publisher) {
       this.generator = requireNonNull(generator, "generator");
@@ -140,7 +194,7 @@ public final class TradePump {
     /**
      * How many trades to publish in a second.
      *
-     * @param tradesPerSecond above 0; the default is as many as possible
+     * @param tradesPerSecond above 0; infinite, the default, for as many as possible
      * @return this
      */
     public Builder rate(double tradesPerSecond) {
@@ -149,6 +203,23 @@ public final class TradePump {
             "tradesPerSecond: " + tradesPerSecond + " (expected: above 0)");
       }
       this.tradesPerSecond = tradesPerSecond;
+      this.speed = Double.NaN;
+      return this;
+    }
+
+    /**
+     * Publishes trades as far apart as their event times are: a replay at the pace of the market,
+     * or at a multiple of it. A trade whose time is behind that of one before it, or that has none,
+     * is due at once.
+     *
+     * @param speed how many times as fast, above 0; 1 is the pace of the event times
+     * @return this
+     */
+    public Builder eventTime(double speed) {
+      if (!(speed > 0) || speed == Double.POSITIVE_INFINITY) {
+        throw new IllegalArgumentException("speed: " + speed + " (expected: above 0, finite)");
+      }
+      this.speed = speed;
       return this;
     }
 
@@ -173,16 +244,45 @@ public final class TradePump {
      * @return this
      */
     public Builder duration(Duration time) {
-      if (time.isZero() || time.isNegative()) {
-        throw new IllegalArgumentException("duration: " + time + " (expected: above 0)");
-      }
-      this.maxNanos = TimeUnit.NANOSECONDS.convert(time);
+      this.maxNanos = positive("duration", time);
       return this;
     }
 
-    Builder nanoClock(LongSupplier nanoClock) {
-      this.nanoClock = nanoClock;
+    /**
+     * Reports now and then what was done so far, on the thread of {@link #run}, between two trades.
+     * While that waits in the generator or the publisher, reports wait too.
+     *
+     * @param every how often, above 0
+     * @param progress takes the report; what it throws ends the run
+     * @return this
+     */
+    public Builder progress(Duration every, Consumer<PumpSummary> progress) {
+      this.progressNanos = positive("every", every);
+      this.progress = requireNonNull(progress, "progress");
       return this;
+    }
+
+    private static long positive(String name, Duration time) {
+      if (time.isZero() || time.isNegative()) {
+        throw new IllegalArgumentException(name + ": " + time + " (expected: above 0)");
+      }
+      return TimeUnit.NANOSECONDS.convert(time);
+    }
+
+    /** The time, and how to wait for it. */
+    Builder time(LongSupplier nanoClock, StopGate.Waiter waiter) {
+      this.nanoClock = nanoClock;
+      this.waiter = waiter;
+      return this;
+    }
+
+    private Pace pace() {
+      if (speed > 0) {
+        return new Pace.EventTime(speed);
+      }
+      return tradesPerSecond == Double.POSITIVE_INFINITY
+          ? new Pace.Unlimited()
+          : new Pace.Rate(tradesPerSecond);
     }
 
     /**

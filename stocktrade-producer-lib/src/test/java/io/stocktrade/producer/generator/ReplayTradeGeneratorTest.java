@@ -96,7 +96,7 @@ class ReplayTradeGeneratorTest {
         .isInstanceOf(TradeFileException.class)
         .hasMessage(missing + ": no such file");
     assertThatThrownBy(() -> ReplayTradeGenerator.of(folder))
-        .hasMessage(folder + ": is a folder (expected: a CSV file of trades)");
+        .hasMessage(folder + ": is a folder (expected: a file of trades)");
 
     Path empty = file("");
     assertThatThrownBy(() -> ReplayTradeGenerator.of(empty)).hasMessageContaining(": empty (");
@@ -105,15 +105,15 @@ class ReplayTradeGeneratorTest {
         .hasMessageContaining(":1: header \"1693929601000,AMD,BUY,110.35,9806,1\" (expected: time");
     Path binary = Files.write(folder.resolve("b"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
     assertThatThrownBy(() -> ReplayTradeGenerator.of(binary))
-        .hasMessage(binary + ": not UTF-8 text (expected: CSV)");
+        .hasMessage(binary + ":1: not UTF-8 text (expected: CSV or JSON lines)");
   }
 
   @Test
   void shouldRefuseLine_whenItIsTooLongForMemory() throws IOException {
-    Path file = file(HEADER + GOOD + "\"" + "x".repeat(LineLimitedReader.MAX_LINE_LENGTH));
+    Path file = file(HEADER + GOOD + "\"" + "x".repeat(LineSource.MAX_LINE_LENGTH));
     assertThatThrownBy(() -> readAll(ReplayTradeGenerator.skippingBadLines(file)))
         .isInstanceOf(TradeFileException.class)
-        .hasMessage(file + ": line 3 is too long (expected: at most 65536 characters)");
+        .hasMessage(file + ": line 3 is too long (expected: at most 65536 bytes)");
   }
 
   @Test

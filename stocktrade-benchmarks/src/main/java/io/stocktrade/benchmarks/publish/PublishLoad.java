@@ -1,0 +1,176 @@
+package io.stocktrade.benchmarks.publish;
+
+import io.stocktrade.model.JsonTradeCodec;
+import io.stocktrade.model.StockTrade;
+import io.stocktrade.producer.generator.RandomTradeGenerator;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The publishers side by side: KPL alone, our publisher over KPL, and our own over PutRecords, with
+ * and without aggregation, each with its default settings, all in one run and against one endpoint,
+ * an embedded Kinesis of four shards in a JVM of its own, which answers at once, with TLS.
+ *
+ * <pre>
+ * java -cp stocktrade-benchmarks/target/benchmarks.jar io.stocktrade.benchmarks.publish.PublishLoad
+ * java -cp … io.stocktrade.benchmarks.publish.PublishLoad --seconds 10 --json results.json
+ * java -Xmx512m -cp … io.stocktrade.benchmarks.publish.PublishLoad --outage 60
+ * </pre>
+ *
+ * <p>They take turns, several rounds of them, so that a machine that is slow for a while is slow to
+ * all. Prints the medians of the trades per second that were delivered, as fast as one thread
+ * publishes, and of the processor time that each took in all processes; then, at the same moderate
+ * rate for all, the time from when a trade was due to be published until its result was there, so
+ * that a publisher that makes the others wait is not spared that.
+ *
+ * <p>With {@code --outage SECONDS} it kills the endpoint for that long while trades are published
+ * as fast as the publisher takes them, and prints what it holds meanwhile, and what became of all.
+ * With {@code --only NAME} some contenders are left out, for a profiler.
+ */
+public final class PublishLoad {
+  private static final int SHARDS = 4;
+  private static final int TRADES = 1 << 16;
+  private static final String STREAM = "load";
+
+  private final PrintStream out;
+  private final StockTrade[] trades = new StockTrade[TRADES];
+  private final PublishReport report = new PublishReport();
+  private Set<Contenders> contenders = EnumSet.allOf(Contenders.class);
+  private int seconds = 5;
+  private int warmUpSeconds = 8;
+  private int rounds = 3;
+  private int ratePerSecond = 5_000;
+
+  private PublishLoad(PrintStream out) {
+    this.out = out;
+    RandomTradeGenerator generator = RandomTradeGenerator.builder().seed(42).build();
+    Arrays.setAll(trades, i -> generator.next());
+  }
+
+  /**
+   * Runs.
+   *
+   * @param args see above
+   * @throws Exception if the endpoint can't be started
+   */
+  public static void main(String[] args) throws Exception {
+    PublishLoad load = new PublishLoad(System.out);
+    @Nullable Path json = null;
+    String commit = "";
+    int outage = 0;
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "--seconds" -> load.seconds = Integer.parseInt(args[++i]);
+        case "--warm-up" -> load.warmUpSeconds = Integer.parseInt(args[++i]);
+        case "--rounds" -> load.rounds = Integer.parseInt(args[++i]);
+        case "--rate" -> load.ratePerSecond = Integer.parseInt(args[++i]);
+        case "--only" -> load.contenders = EnumSet.of(Contenders.valueOf(args[++i]));
+        case "--outage" -> outage = Integer.parseInt(args[++i]);
+        case "--json" -> json = Path.of(args[++i]);
+        case "--commit" -> commit = args[++i];
+        default ->
+            throw new IllegalArgumentException(
+                args[i]
+                    + " (expected: --seconds N, --warm-up N, --rounds N, --rate N, --only NAME,"
+                    + " --outage SECONDS, --json FILE or --commit ID)");
+      }
+    }
+    try (Endpoint endpoint = new Endpoint(STREAM, SHARDS)) {
+      if (outage > 0) {
+        new Outage(System.out, endpoint, load.trades).run(Duration.ofSeconds(outage));
+      } else {
+        load.run(endpoint);
+      }
+    }
+    if (json != null) {
+      load.report.write(json, load.setting(), commit);
+    }
+  }
+
+  private String setting() {
+    JsonTradeCodec codec = new JsonTradeCodec();
+    double bytes = Arrays.stream(trades).mapToInt(codec::encodedLength).average().orElseThrow();
+    return "%d shards, trades of %.0f bytes of JSON, one thread publishes, median of %d x %d s"
+            .formatted(SHARDS, bytes, rounds, seconds)
+        + "; latency at %,d trades/s".formatted(ratePerSecond);
+  }
+
+  /** A contender that is open, and what came out of it so far. */
+  private record Entrant(
+      Contenders name, Contender contender, List<LoadRun.Throughput> throughputs) {
+    double median(ToDoubleFunction<LoadRun.Throughput> value) {
+      double[] sorted = throughputs.stream().mapToDouble(value).sorted().toArray();
+      return sorted[sorted.length / 2];
+    }
+  }
+
+  private void run(Endpoint endpoint) throws InterruptedException {
+    out.println(setting());
+    List<Entrant> entrants = new ArrayList<>();
+    try {
+      for (Contenders contender : contenders) {
+        entrants.add(new Entrant(contender, contender.open(endpoint), new ArrayList<>()));
+      }
+      for (Entrant entrant : entrants) {
+        var unused = asFastAsPossible(entrant, warmUpSeconds);
+      }
+      for (int round = 0; round < rounds; round++) {
+        for (Entrant entrant : entrants) {
+          entrant.throughputs().add(asFastAsPossible(entrant, seconds));
+        }
+      }
+      out.printf(
+          "%-26s %12s %8s %8s %10s %10s %10s%n",
+          "", "trades/s", "ratio", "CPU us", "p50 ms", "p99 ms", "p99.9 ms");
+      double first = entrants.get(0).median(LoadRun.Throughput::perSecond);
+      for (Entrant entrant : entrants) {
+        LoadRun slow = new LoadRun(entrant.contender(), trades);
+        print(entrant, first, slow.atRate(ratePerSecond, Duration.ofSeconds(seconds)));
+      }
+    } finally {
+      entrants.forEach(entrant -> entrant.contender().close());
+    }
+  }
+
+  private LoadRun.Throughput asFastAsPossible(Entrant entrant, int forSeconds)
+      throws InterruptedException {
+    return new LoadRun(entrant.contender(), trades)
+        .asFastAsPossible(Duration.ofSeconds(forSeconds));
+  }
+
+  private void print(Entrant entrant, double first, long[] sortedLatencies) {
+    double perSecond = entrant.median(LoadRun.Throughput::perSecond);
+    PublishReport.Row row =
+        new PublishReport.Row(
+            entrant.name().title,
+            perSecond,
+            perSecond / first,
+            entrant.median(LoadRun.Throughput::cpuMicros),
+            millis(sortedLatencies, 0.5),
+            millis(sortedLatencies, 0.99),
+            millis(sortedLatencies, 0.999));
+    report.add(row);
+    out.printf(
+        "%-26s %,12.0f %8.2f %8.1f %10.1f %10.1f %10.1f%n",
+        row.publisher(),
+        row.perSecond(),
+        row.ratio(),
+        row.cpuMicros(),
+        row.p50Millis(),
+        row.p99Millis(),
+        row.p999Millis());
+  }
+
+  private static double millis(long[] sorted, double quantile) {
+    int index = (int) Math.ceil(quantile * sorted.length) - 1;
+    return sorted.length == 0 ? 0 : sorted[Math.max(0, index)] / 1e6;
+  }
+}
