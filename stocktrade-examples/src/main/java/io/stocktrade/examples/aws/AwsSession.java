@@ -185,7 +185,7 @@ public final class AwsSession implements AutoCloseable {
    * KPL's settings for this AWS.
    *
    * @return new ones, with CloudWatch off
-   * @throws UserErrorException if KPL can't speak to it
+   * @throws UserErrorException if KPL can't speak to it, or there are no credentials
    */
   public KinesisProducerConfiguration kpl() {
     if (embedded != null) {
@@ -202,13 +202,32 @@ public final class AwsSession implements AutoCloseable {
         throw new UserErrorException(
             "--kinesis-endpoint: "
                 + endpoint
-                + " (expected: https, which is all that KPL speaks; or --publisher putrecords)");
+                + " (expected: like https://127.0.0.1:4568; KPL speaks TLS only)");
       }
+      int port = endpoint.getPort() < 0 ? HTTPS : endpoint.getPort();
+      // KPL asks STS for the account when it can't tell it from a stream's ARN.
       kpl.setKinesisEndpoint(endpoint.getHost())
-          .setKinesisPort(endpoint.getPort() < 0 ? HTTPS : endpoint.getPort())
+          .setKinesisPort(port)
+          .setStsEndpoint(endpoint.getHost())
+          .setStsPort(port)
           .setVerifyCertificate(!remote.insecureTls());
     }
+    requireCredentials(remote);
     return kpl;
+  }
+
+  /** KPL's native process would find out only later, and say so at length. */
+  private void requireCredentials(@Nullable Remote of) {
+    try {
+      var unused = credentials.resolveCredentials();
+    } catch (SdkClientException | IllegalArgumentException e) {
+      String profile = of == null ? null : of.profile();
+      throw new UserErrorException(
+          profile == null
+              ? "no credentials (expected: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the"
+                  + " environment, a profile, or a role)"
+              : "no credentials in profile " + profile + " (expected: a profile with keys)");
+    }
   }
 
   @Override

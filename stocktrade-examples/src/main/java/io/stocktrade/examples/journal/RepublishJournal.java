@@ -1,6 +1,7 @@
 package io.stocktrade.examples.journal;
 
-import io.stocktrade.examples.cli.AwsTarget;
+import io.stocktrade.examples.aws.AwsSession;
+import io.stocktrade.examples.aws.AwsTarget;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.examples.cli.UserErrorException;
 import io.stocktrade.examples.cli.VerboseOption;
@@ -94,17 +95,23 @@ final class RepublishJournal implements Callable<Integer> {
   }
 
   private RepublishSummary republish(DeadLetterJournal journal) throws IOException {
-    KinesisProducerConfiguration kpl = target.kpl();
-    if (tempDirectory != null) {
-      kpl.setTempDirectory(tempDirectory.toString());
-    }
+    target.requireRemote("journal republish");
     Thread thread = Thread.currentThread();
     var unused = stop.requested().thenRun(thread::interrupt);
-    try (TradePublisher publisher = KplTradePublisher.builder(stream).kpl(kpl).build()) {
+    try (AwsSession aws = target.open(false);
+        TradePublisher publisher = publisher(aws)) {
       return JournalRepublisher.republish(journal, publisher, TradeCodecs.detecting());
     } catch (InterruptedException e) {
       // Stopped: what was delivered until then is marked.
       return new RepublishSummary(0, 0, 0, journal.pendingCount(), "stopped");
     }
+  }
+
+  private TradePublisher publisher(AwsSession aws) {
+    KinesisProducerConfiguration kpl = aws.kpl();
+    if (tempDirectory != null) {
+      kpl.setTempDirectory(tempDirectory.toString());
+    }
+    return KplTradePublisher.builder(stream).kpl(kpl).build();
   }
 }
