@@ -22,6 +22,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.utils.AttributeMap;
 import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 
@@ -179,6 +180,30 @@ public final class AwsSession implements AutoCloseable {
    */
   public StartMode startMode() {
     return remote != null && remote.isAmazon() ? StartMode.STANDARD : StartMode.FAST_LOCAL;
+  }
+
+  /**
+   * Checks that there is a stream.
+   *
+   * @param stream its name
+   * @throws InterruptedException if the thread is interrupted
+   * @throws UserErrorException if there is none, or AWS does not answer
+   */
+  public void requireStream(String stream) throws InterruptedException {
+    try {
+      var unused =
+          AwsCalls.await(
+              "stream " + stream, kinesis.describeStreamSummary(r -> r.streamName(stream)));
+    } catch (KinesisException e) {
+      throw new UserErrorException(
+          "stream "
+              + stream
+              + " in region "
+              + region
+              + ": "
+              + e.awsErrorDetails().errorMessage()
+              + " (expected: a stream that is there; 'stocktrade create-stream' makes one)");
+    }
   }
 
   /**

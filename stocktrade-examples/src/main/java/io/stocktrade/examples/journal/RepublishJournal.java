@@ -107,7 +107,9 @@ final class RepublishJournal implements Callable<Integer> {
     }
   }
 
-  private TradePublisher publisher(AwsSession aws) {
+  private TradePublisher publisher(AwsSession aws) throws InterruptedException {
+    // KPL would try for half a minute.
+    aws.requireStream(stream);
     KinesisProducerConfiguration kpl = aws.kpl();
     if (tempDirectory != null) {
       kpl.setTempDirectory(tempDirectory.toString());
