@@ -85,9 +85,9 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--replay",
       paramLabel = "FILE",
       description =
-          "Replay a CSV file (timestamp_millis,symbol,side,price,quantity,id) with its own event"
-              + " times instead of random trades, and end when all is consumed. Each trade needs"
-              + " an id of its own.")
+          "Replay a file (CSV with timestamp_millis,symbol,side,price,quantity,id, or JSON lines;"
+              + " compressed with gzip or not) with its own event times instead of a generator's"
+              + " trades, and end when all is consumed. Each trade needs an id of its own.")
   private @Nullable Path replay;
 
   @Option(

@@ -32,7 +32,7 @@ final class DistinctIds implements TradeGenerator {
             file
                 + ":"
                 + trades.line()
-                + ": column 6 (id): "
+                + ": id: "
                 + trade.id()
                 + " was there before (expected: another id for each trade)");
       }

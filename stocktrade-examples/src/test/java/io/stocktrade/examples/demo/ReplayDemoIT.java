@@ -176,7 +176,7 @@ class ReplayDemoIT {
         .isEqualTo(
             "stocktrade: "
                 + file
-                + ":3: column 6 (id): 1 was there before (expected: another id for each trade)"
+                + ":3: id: 1 was there before (expected: another id for each trade)"
                 + System.lineSeparator());
     assertThat(run.exitCode()).isEqualTo(2);
   }
