@@ -14,7 +14,6 @@ import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.model.StockTrade;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
@@ -132,9 +131,7 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
 
   @Override
   final void begin(String application, @Nullable RecordPosition checkpoint) {
-    ResumePoint from =
-        new ResumePoint(Optional.ofNullable(checkpoint), Optional.empty(), Optional.empty());
-    engine = newEngine(aggregation, application, from);
+    engine = newEngine(aggregation, application, ResumePoint.after(checkpoint));
   }
 
   @Override
@@ -173,9 +170,9 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
     engine().finish();
   }
 
-  /** For tests: as if a trade with this event time had come. */
-  final void advanceEventTime(Instant time) {
-    guarded(() -> engine().advanceEventTime(time.toEpochMilli()));
+  /** For tests: as if the shard had been idle up to then. */
+  final void showIdle(Instant time) {
+    guarded(() -> engine().showIdle(time.toEpochMilli()));
   }
 
   private void closeIfIdle(boolean atTip, Instant readAt, Duration timeout) {
@@ -190,7 +187,7 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
     }
     Instant silentSince = allReadUpTo.minus(timeout);
     if (atTip && !lastTradeReadAt.isAfter(silentSince)) {
-      engine().advanceEventTime(silentSince.toEpochMilli());
+      engine().showIdle(silentSince.toEpochMilli());
     }
   }
 
@@ -213,16 +210,21 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
   private final class Hooks implements WindowListener<R> {
     private final AggregatingTradeProcessor<R> processor = AggregatingTradeProcessor.this;
 
+    /** How many windows had a result before this one; more now if it is the first of its window. */
+    private long windowsSeen;
+
     @Override
     public void onWindow(WindowResult<R> result) {
+      long windowsNow = engine().counts().windows();
       if (isCounting()) {
-        if (result.revision() == 0) {
+        if (windowsNow > windowsSeen) {
           tally().windows++;
         } else {
           tally().revisions++;
         }
         windowEmitted(result);
       }
+      windowsSeen = windowsNow;
       try {
         processor.onWindow(result);
       } catch (Throwable e) {

@@ -90,13 +90,13 @@ public final class ProcessorTestRig {
   }
 
   /**
-   * Advances a processor's watermark as if a trade with this event time had come.
+   * Shows a processor's windows as if its shard had been idle.
    *
    * @param processor the processor, initialized
-   * @param time the event time
+   * @param time the event time up to which it was
    */
-  public void advanceEventTime(AggregatingTradeProcessor<?> processor, Instant time) {
-    processor.advanceEventTime(time);
+  public void showIdle(AggregatingTradeProcessor<?> processor, Instant time) {
+    processor.showIdle(time);
   }
 
   /**

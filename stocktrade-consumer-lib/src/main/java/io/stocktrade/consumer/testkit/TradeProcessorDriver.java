@@ -260,18 +260,18 @@ public final class TradeProcessorDriver<R> {
   }
 
   /**
-   * Moves the watermark as if a trade with this event time had come, without one; then delivers
-   * what waits, or an empty batch. On a real shard only trades and idle time do that.
+   * Shows what a trade with this event time would close, without one, as a shard does that has been
+   * idle; then delivers what waits, or an empty batch. The windows stay open for further trades.
    *
-   * @param eventTime the event time; the watermark lags it by the settings' outOfOrderness
+   * @param eventTime the event time; the watermark would lag it by the settings' outOfOrderness
    * @return this
    * @throws IllegalStateException if no processor with windows is running
    */
-  public TradeProcessorDriver<R> advanceEventTime(Instant eventTime) {
+  public TradeProcessorDriver<R> showIdle(Instant eventTime) {
     if (!(running() instanceof AggregatingTradeProcessor<?> aggregating)) {
       throw new IllegalStateException("processor: one without windows (expected: one with)");
     }
-    rig.advanceEventTime(aggregating, eventTime);
+    rig.showIdle(aggregating, eventTime);
     return unlessFailed().deliver();
   }
 
@@ -388,13 +388,17 @@ public final class TradeProcessorDriver<R> {
 
   /**
    * What a sink holds that keeps one result per window: of several the one with the highest
-   * revision, and of those the one with the most trades; see {@link WindowResult}.
+   * revision; see {@link WindowResult#supersedes}.
    *
    * @return the results by window, in the order in which the windows came up first
    */
   public Map<WindowId, WindowResult<R>> latestResults() {
     Map<WindowId, WindowResult<R>> latest = new LinkedHashMap<>();
-    results().forEach(result -> latest.merge(result.id(), result, TradeProcessorDriver::later));
+    results()
+        .forEach(
+            result ->
+                latest.merge(
+                    result.id(), result, (one, other) -> other.supersedes(one) ? other : one));
     return latest;
   }
 
@@ -544,13 +548,6 @@ public final class TradeProcessorDriver<R> {
       throw new AssertionError("processor: stopped, " + failure.get(), failure.get().cause());
     }
     return this;
-  }
-
-  private static <R> WindowResult<R> later(WindowResult<R> one, WindowResult<R> other) {
-    if (one.revision() != other.revision()) {
-      return one.revision() > other.revision() ? one : other;
-    }
-    return other.trades() >= one.trades() ? other : one;
   }
 
   /**

@@ -10,7 +10,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,10 @@ final class SessionStore<A> extends WindowStore {
   private final int maxOpenWindows;
   private final List<Session<A>> sessions = new ArrayList<>();
   private final List<Retraction> retractions = new ArrayList<>();
+
+  /** Identities under which results may have been shown that records alone did not bring about. */
+  private final SortedSet<TimeWindow> announced = new TreeSet<>();
+
   private @Nullable Session<A> lastHit;
   private @Nullable Session<A> changed;
 
@@ -50,7 +57,7 @@ final class SessionStore<A> extends WindowStore {
   }
 
   /** A result whose identity no window has any more. */
-  private record Retraction(long start, long end, int revision) {}
+  private record Retraction(long start, long end, long trades) {}
 
   @Override
   Placement place(StockTrade trade, long time) {
@@ -83,12 +90,7 @@ final class SessionStore<A> extends WindowStore {
   void emitChanged() {
     for (Retraction retraction : retractions) {
       if (!reading.wasFinal(retraction.end + keep)) {
-        emitter.emit(
-            retraction.start,
-            retraction.end,
-            retraction.revision,
-            Trigger.RETRACTED,
-            Pane.empty(aggregation));
+        emitter.retract(retraction.start, retraction.end, retraction.trades);
       }
     }
     retractions.clear();
@@ -110,6 +112,7 @@ final class SessionStore<A> extends WindowStore {
       sessions.subList(0, finalOnes).clear();
       lastHit = null;
     }
+    announced.removeIf(window -> window.end().toEpochMilli() + keep <= reading.mark);
     for (Session<A> session : sessions) {
       nextDeadline = Math.min(nextDeadline, deadline(session));
     }
@@ -128,6 +131,32 @@ final class SessionStore<A> extends WindowStore {
   }
 
   @Override
+  boolean announce(long until) {
+    boolean more = false;
+    for (Session<A> session : sessions) {
+      if (session.end <= until && session.shownTrades < session.trades) {
+        more |= announced.add(TimeWindow.ofMillis(session.start, session.end));
+      }
+    }
+    return more;
+  }
+
+  @Override
+  Collection<TimeWindow> announced() {
+    return announced;
+  }
+
+  @Override
+  void announcedBefore(Collection<TimeWindow> windows) {
+    announced.addAll(windows);
+  }
+
+  @Override
+  void show(long until, Trigger trigger) {
+    pass(until, trigger);
+  }
+
+  @Override
   @Nullable Opening oldest() {
     Opening oldest = null;
     for (Session<A> session : sessions) {
@@ -138,12 +167,13 @@ final class SessionStore<A> extends WindowStore {
 
   @Override
   void write(DataOutput out) throws IOException {
+    StateIo.writeWindows(announced, out);
     out.writeLong(nextDeadline);
     out.writeInt(sessions.size());
     for (Session<A> session : sessions) {
       out.writeLong(session.start);
       out.writeLong(session.end);
-      out.writeInt(session.nextRevision);
+      out.writeLong(session.shownTrades);
       StateIo.writeOpening(session.opening, out);
       StateIo.writePane(aggregation, session, out);
     }
@@ -151,6 +181,7 @@ final class SessionStore<A> extends WindowStore {
 
   @Override
   void read(DataInput in) throws IOException {
+    announced.addAll(StateIo.readWindows(in));
     nextDeadline = in.readLong();
     int count = StateIo.readSize("sessions", in);
     long before = Long.MIN_VALUE;
@@ -160,12 +191,12 @@ final class SessionStore<A> extends WindowStore {
       StateIo.requireOrder("session's start", before, start);
       StateIo.requireOrder("session's end", start, end);
       before = end - 1;
-      int revision = StateIo.readSize("revision", in);
+      long shownTrades = FormatVersion.readCount("trades", in);
       Opening opening = StateIo.readOpening(in);
       long trades = FormatVersion.readCount("trades", in);
       Session<A> session = new Session<>(aggregation.read(in), start, end, opening);
       session.trades = trades;
-      session.nextRevision = revision;
+      session.shownTrades = shownTrades;
       sessions.add(session);
     }
   }
@@ -212,31 +243,35 @@ final class SessionStore<A> extends WindowStore {
   }
 
   private void retract(Session<A> session) {
-    if (session.nextRevision > 0) {
-      retractions.add(new Retraction(session.start, session.end, session.nextRevision));
-      session.nextRevision = 0;
+    if (session.shownTrades > 0 || isAnnounced(session)) {
+      retractions.add(new Retraction(session.start, session.end, session.trades));
+      session.shownTrades = 0;
     }
   }
 
   private void pass(long until, Trigger trigger) {
     for (Session<A> session : sessions) {
-      if (session.end <= until && session.nextRevision == 0) {
+      if (session.end <= until && session.shownTrades < session.trades) {
         emit(session, trigger);
       }
     }
   }
 
   private void emit(Session<A> session, Trigger trigger) {
-    int revision = session.nextRevision++;
+    boolean first = session.shownTrades == 0;
+    session.shownTrades = session.trades;
     if (!reading.wasFinal(session.end + keep)) {
-      emitter.emit(session.start, session.end, revision, trigger, session);
+      emitter.emit(session.start, session.end, trigger, first, session);
     }
   }
 
+  private boolean isAnnounced(Session<A> session) {
+    return !announced.isEmpty()
+        && announced.contains(TimeWindow.ofMillis(session.start, session.end));
+  }
+
   private long deadline(Session<A> session) {
-    return session.nextRevision == 0 && session.end > reading.mark
-        ? session.end
-        : session.end + keep;
+    return session.end > reading.mark ? session.end : session.end + keep;
   }
 
   /** The position of the first session that ends after an instant. */

@@ -1,11 +1,14 @@
 package io.stocktrade.consumer.window;
 
 import io.stocktrade.consumer.aggregation.TradeAggregation;
+import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.model.StockTrade;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The open windows of a shard: which trade goes where, and which result is due when. */
@@ -54,7 +57,7 @@ abstract sealed class WindowStore permits SlicedStore, SessionStore {
     LATE,
     /** It needs a window of its own, and there are too many. */
     TOO_MANY,
-    /** All its windows were final before a restart. */
+    /** All its windows are final, and were so before a restart. */
     FINAL_BEFORE
   }
 
@@ -76,6 +79,27 @@ abstract sealed class WindowStore permits SlicedStore, SessionStore {
 
   /** No more trades will come: emits what has no complete result yet, and forgets all. */
   abstract void finish();
+
+  /**
+   * Notes the windows whose identity is not known yet for certain and that {@link #show} would
+   * show, so that it takes the results back should the windows become others.
+   *
+   * @return whether there are any that were not noted before
+   */
+  boolean announce(long until) {
+    return false;
+  }
+
+  /** The windows that have been announced and are not final. */
+  Collection<TimeWindow> announced() {
+    return List.of();
+  }
+
+  /** Takes over what another engine announced. */
+  void announcedBefore(Collection<TimeWindow> windows) {}
+
+  /** Emits what windows that end by then have got since their last complete result. */
+  abstract void show(long until, Trigger trigger);
 
   /** Where the first trade was read that an unfinal window needs; null if there is none. */
   abstract @Nullable Opening oldest();

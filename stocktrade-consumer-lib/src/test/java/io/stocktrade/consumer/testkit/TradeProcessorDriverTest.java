@@ -162,24 +162,22 @@ class TradeProcessorDriverTest {
   }
 
   @Test
-  void shouldCloseTheWindow_whenTheShardIsIdleForLongEnough() {
+  void shouldShowTheWindow_whenTheShardIsIdleForLongEnough() {
     // The batch at 12.999 s shows that up to then all was read, so the watermark is at 9.999 s.
     shard.send(at(8)).advance(Duration.ofMillis(4_999)).advance(Duration.ofMillis(1));
     assertThat(shard.results()).isEmpty();
 
     shard.advance(Duration.ZERO);
 
-    assertThat(shard.results())
-        .extracting(WindowResult::trigger)
-        .containsExactly(Trigger.WATERMARK);
+    assertThat(shard.results()).extracting(WindowResult::trigger).containsExactly(Trigger.IDLE);
   }
 
   @Test
-  void shouldCloseTheWindow_whenEventTimeIsAdvanced() {
-    shard.send(at(8)).advanceEventTime(Instant.ofEpochSecond(10));
+  void shouldShowTheWindowAndKeepItOpen_whenIdlenessIsAskedFor() {
+    shard.send(at(8)).showIdle(Instant.ofEpochSecond(10));
 
     assertThat(shard.results()).hasSize(1);
-    assertThat(shard.checkpoints()).hasSize(1);
+    assertThat(shard.checkpoints()).isEmpty();
   }
 
   @Test
@@ -295,7 +293,7 @@ class TradeProcessorDriverTest {
     assertThat(log).containsExactly("start " + SHARD, "trade 1", "trade 7", "start " + SHARD);
     assertThat(plain.trades()).containsExactly(at(1), at(7));
     assertThatIllegalStateException()
-        .isThrownBy(() -> plain.advanceEventTime(Instant.ofEpochSecond(9)))
+        .isThrownBy(() -> plain.showIdle(Instant.ofEpochSecond(9)))
         .withMessage("processor: one without windows (expected: one with)");
   }
 

@@ -52,7 +52,7 @@ final class NaiveWindows<R> {
     long start;
     long end;
     final List<Rec> records = new ArrayList<>();
-    int revisions;
+    boolean shown;
     boolean passed;
     int lastSize;
 
@@ -165,10 +165,9 @@ final class NaiveWindows<R> {
     windows.add(whole);
     for (Window part : joined) {
       if (part.start == whole.start && part.end == whole.end) {
-        whole.revisions = part.revisions;
-      } else if (part.revisions > 0) {
-        part.records.clear();
-        emit(part, Trigger.RETRACTED);
+        whole.shown = part.shown;
+      } else if (part.shown) {
+        retract(part);
       }
     }
     if (whole.end + delay <= watermark) {
@@ -207,14 +206,24 @@ final class NaiveWindows<R> {
 
   private void emit(Window window, Trigger trigger) {
     window.passed |= trigger != Trigger.EARLY;
+    window.shown = true;
     window.lastSize = window.records.size();
-    results.add(
-        new WindowResult<>(
-            new WindowId("app", "shard-1", TimeWindow.ofMillis(window.start, window.end)),
-            window.revisions++,
-            trigger,
-            window.records.size(),
-            value(aggregation, window.records)));
+    int trades = window.records.size();
+    results.add(result(window, trades, trigger, trades, window.records));
+  }
+
+  private void retract(Window window) {
+    results.add(result(window, window.records.size() + 1, Trigger.RETRACTED, 0, List.of()));
+  }
+
+  private WindowResult<R> result(
+      Window window, int revision, Trigger trigger, int trades, List<Rec> records) {
+    return new WindowResult<>(
+        new WindowId("app", "shard-1", TimeWindow.ofMillis(window.start, window.end)),
+        revision,
+        trigger,
+        trades,
+        value(aggregation, records));
   }
 
   private static <A, R> R value(TradeAggregation<A, R> aggregation, List<Rec> records) {
@@ -223,11 +232,12 @@ final class NaiveWindows<R> {
     return aggregation.result(accumulator);
   }
 
-  /** The results by identity and revision, for comparing what several runs emitted. */
+  /** The results by identity, revision and reason, for comparing what several runs emitted. */
   static <R> Map<String, WindowResult<R>> byKey(List<WindowResult<R>> results) {
     Map<String, WindowResult<R>> byKey = new TreeMap<>();
     for (WindowResult<R> result : results) {
-      WindowResult<R> before = byKey.put(result.window() + "/" + result.revision(), result);
+      WindowResult<R> before =
+          byKey.put(result.window() + "/" + result.revision() + "/" + result.trigger(), result);
       if (before != null) {
         throw new AssertionError("twice: " + result);
       }
