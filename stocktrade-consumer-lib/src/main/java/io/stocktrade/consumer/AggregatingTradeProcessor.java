@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.consumer.hook.Hook;
+import io.stocktrade.consumer.state.WindowStateStore;
 import io.stocktrade.consumer.window.RecordPosition;
 import io.stocktrade.consumer.window.Refusal;
 import io.stocktrade.consumer.window.ResumePoint;
@@ -12,9 +13,14 @@ import io.stocktrade.consumer.window.WindowListener;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.model.StockTrade;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
 /**
@@ -40,11 +46,11 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
  * <p>What is said of {@link TradeProcessor} about threads, order, malformed records and hooks that
  * throw holds here too. {@link WindowEngine} says when a window's result is emitted.
  *
- * <p><b>Checkpoints</b> never pass the first trade of the oldest open window, so a processor that
- * takes the shard over sees every open window from its beginning, whatever crashed. Where trades of
- * a final window are mixed with those of the window after it, the new processor sees the last few
- * of them again and emits a result made of only those, with revision 0; a sink that has a result
- * with more trades keeps that one.
+ * <p><b>Whatever crashes,</b> the results are those of one uninterrupted pass over the shard's
+ * records: see the package's description of {@linkplain io.stocktrade.consumer exact windows}. The
+ * checkpoint stays before the first trade of the oldest open window, unless {@link
+ * ProcessorSettings#checkpoints} says otherwise, and what a successor needs beside it is kept in
+ * the {@link WindowStateStore}.
  *
  * <p><b>At the shard's end</b> open windows are emitted as this shard's share. <b>At a stop</b> see
  * {@link ShutdownPolicy}.
@@ -52,9 +58,12 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
  * @param <R> what the aggregation gives
  */
 public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
+  private static final Logger log = LoggerFactory.getLogger(AggregatingTradeProcessor.class);
+
   private final WindowSettings windows;
   private final TradeAggregation<?, R> aggregation;
   private @Nullable WindowEngine<?, R> engine;
+  private @Nullable ShardState state;
   private final LiveWindows<R> liveWindows = new LiveWindows<>();
 
   /** Whether a trade came in this batch that can have moved the watermark. */
@@ -64,6 +73,9 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
   private @Nullable Instant lastTradeReadAt;
 
   private @Nullable Instant previousReadAt;
+
+  /** Whether something has been announced that is not stored yet. */
+  private boolean announcing;
 
   /**
    * A processor for one shard.
@@ -102,7 +114,8 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
    * A window has a result. Windows of a shard come in the order of their ends, apart from revisions
    * of earlier ones.
    *
-   * @param result the result, which may come again after a restart; see {@link WindowResult}
+   * @param result the result, which may come again after a restart: hand it to a {@link
+   *     io.stocktrade.consumer.sink.ResultSink}, or do as that one does
    */
   protected abstract void onWindow(WindowResult<R> result);
 
@@ -129,9 +142,57 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
    */
   protected void onRefusedTrade(StockTrade trade, Refusal reason) {}
 
+  /**
+   * Writes what the processor keeps beside windows, bars for instance, into each snapshot: see
+   * {@link CheckpointMode#snapshots}. It is called between two batches. What it throws stops the
+   * consumer, unless it is an {@link IOException}.
+   *
+   * @param out where to
+   * @throws IOException if {@code out} throws it
+   */
+  protected void writeState(DataOutput out) throws IOException {}
+
+  /**
+   * Reads what {@link #writeState} wrote, after {@link #onStart}; not called where the shard begins
+   * without a snapshot.
+   *
+   * @param in where from
+   * @throws IOException if it is not what was written, or {@code in} throws it; then the consumer
+   *     stops
+   */
+  protected void readState(DataInput in) throws IOException {}
+
+  @Override
+  final void claim(String application) throws IOException {
+    state = ShardState.claim(this, application);
+  }
+
   @Override
   final void begin(String application, @Nullable RecordPosition checkpoint) {
-    engine = newEngine(aggregation, application, ResumePoint.after(checkpoint));
+    engine = state().restore(checkpoint, from -> newEngine(aggregation, application, from));
+  }
+
+  @Override
+  final void begun() throws IOException {
+    state().restoreOthers();
+  }
+
+  @Override
+  final boolean isKnown(KinesisClientRecord record) {
+    return engine().isReadingAgain()
+        && engine().isKnown(record.sequenceNumber(), record.subSequenceNumber());
+  }
+
+  @Override
+  final void acceptKnown(KinesisClientRecord record) {
+    StockTrade trade;
+    try {
+      trade = settings().codec().decode(record.data());
+    } catch (RuntimeException e) {
+      // It was told of when it was new.
+      return;
+    }
+    accept(trade, record);
   }
 
   @Override
@@ -162,7 +223,19 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
 
   @Override
   final @Nullable RecordPosition safePosition() {
-    return engine().resumePoint().position().orElse(null);
+    return state().safePosition(engine());
+  }
+
+  @Override
+  final Duration checkpointInterval() {
+    return settings().checkpoints() instanceof CheckpointMode.Snapshots snapshots
+        ? snapshots.interval()
+        : super.checkpointInterval();
+  }
+
+  @Override
+  final boolean secure(int attempts) throws IOException {
+    return state().write(engine(), attempts);
   }
 
   @Override
@@ -170,9 +243,23 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
     engine().finish();
   }
 
+  @Override
+  final void forget() {
+    state().delete();
+  }
+
+  @Override
+  final boolean showOpen() {
+    if (!announce(WindowEngine.END_OF_TIME, settings().checkpointAttempts())) {
+      return false;
+    }
+    engine().showOpen();
+    return true;
+  }
+
   /** For tests: as if the shard had been idle up to then. */
   final void showIdle(Instant time) {
-    guarded(() -> engine().showIdle(time.toEpochMilli()));
+    guarded(() -> showIdle(time.toEpochMilli()));
   }
 
   private void closeIfIdle(boolean atTip, Instant readAt, Duration timeout) {
@@ -187,8 +274,29 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
     }
     Instant silentSince = allReadUpTo.minus(timeout);
     if (atTip && !lastTradeReadAt.isAfter(silentSince)) {
-      engine().showIdle(silentSince.toEpochMilli());
+      showIdle(silentSince.toEpochMilli());
     }
+  }
+
+  private void showIdle(long eventTimeMillis) {
+    if (announce(eventTimeMillis, 1)) {
+      engine().showIdle(eventTimeMillis);
+    }
+  }
+
+  /** Makes sure that a successor knows what is to be shown, where that could become void. */
+  private boolean announce(long eventTimeMillis, int attempts) {
+    announcing |= engine().announce(eventTimeMillis);
+    try {
+      announcing = announcing && !secure(attempts);
+    } catch (IOException e) {
+      log.info("Shard {}: nothing shown now, later: {}", shardId(), e.toString());
+    }
+    return !announcing;
+  }
+
+  private ShardState state() {
+    return requireNonNull(state, "not initialized");
   }
 
   private WindowEngine<?, R> engine() {

@@ -9,6 +9,8 @@ import io.stocktrade.consumer.ProcessorTestRig;
 import io.stocktrade.consumer.ProcessorTestRig.RefusedTrade;
 import io.stocktrade.consumer.ProgressCounts;
 import io.stocktrade.consumer.TradeProcessor;
+import io.stocktrade.consumer.state.InMemoryWindowStateStore;
+import io.stocktrade.consumer.state.WindowStateStore;
 import io.stocktrade.consumer.window.RecordPosition;
 import io.stocktrade.consumer.window.WindowId;
 import io.stocktrade.consumer.window.WindowResult;
@@ -82,7 +84,8 @@ public final class TradeProcessorDriver<R> {
     this.shardId = builder.shardId;
     this.keepFailures = builder.keepFailures;
     this.now = builder.start;
-    this.rig = new ProcessorTestRig(builder.applicationName, () -> now, this::pass);
+    this.rig =
+        new ProcessorTestRig(builder.applicationName, () -> now, this::pass, builder.windowState);
     start();
   }
 
@@ -561,6 +564,7 @@ public final class TradeProcessorDriver<R> {
     private String shardId = "shardId-000000000000";
     private Instant start = Instant.EPOCH;
     private boolean keepFailures;
+    private WindowStateStore windowState = new InMemoryWindowStateStore();
 
     private Builder(Supplier<? extends TradeProcessor> processors) {
       this.processors = requireNonNull(processors, "processors");
@@ -596,6 +600,17 @@ public final class TradeProcessorDriver<R> {
      */
     public Builder<R> startingAt(Instant time) {
       this.start = requireNonNull(time, "time");
+      return this;
+    }
+
+    /**
+     * Where the processors keep their window state. Default: in memory, as long as the driver.
+     *
+     * @param store the store
+     * @return this
+     */
+    public Builder<R> windowState(WindowStateStore store) {
+      this.windowState = requireNonNull(store, "store");
       return this;
     }
 

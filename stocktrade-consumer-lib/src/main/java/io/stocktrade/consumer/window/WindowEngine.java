@@ -65,6 +65,8 @@ public final class WindowEngine<A, R> {
   /** What a written state must agree with to be read. */
   private final String kind;
 
+  private final String windows;
+
   /** From where the reading began, as long as records up to its end are put in again. */
   private @Nullable ResumePoint resuming;
 
@@ -119,7 +121,12 @@ public final class WindowEngine<A, R> {
             requireNonNull(shardId, "shardId"));
     this.store = WindowStore.of(settings, aggregation, emitter, reading);
     store.announcedBefore(from.announced());
-    this.kind = kind(settings, aggregation);
+    this.windows = windows(settings);
+    this.kind =
+        aggregation.name()
+            + " in "
+            + windows
+            + settings.earlyResults().map(e -> ", early results every " + e).orElse("");
   }
 
   /**
@@ -219,6 +226,34 @@ public final class WindowEngine<A, R> {
    */
   public boolean isReadingAgain() {
     return known != null;
+  }
+
+  /**
+   * Whether the state can be written: not by an engine that began at a {@link ResumePoint} and is
+   * still before the first record that counts. The point is its state, then.
+   *
+   * @return true if {@link #write} can be called
+   */
+  public boolean isWhole() {
+    return resuming == null && !finished;
+  }
+
+  /**
+   * The last record that is in the engine, or needed by no window.
+   *
+   * @return the position; empty before the first
+   */
+  public Optional<RecordPosition> position() {
+    return reading.position();
+  }
+
+  /**
+   * What a {@link ResumePoint} or a state must have been made with to be of use for this engine.
+   *
+   * @return a text, equal if the windows are
+   */
+  public String windows() {
+    return windows;
   }
 
   /**
@@ -555,11 +590,8 @@ public final class WindowEngine<A, R> {
         : eventTimeMillis - outOfOrdernessMillis - reading.delay;
   }
 
-  private static String kind(WindowSettings settings, TradeAggregation<?, ?> aggregation) {
-    return aggregation.name()
-        + " in "
-        + settings.windows()
-        + settings.earlyResults().map(e -> ", early results every " + e).orElse("")
+  private static String windows(WindowSettings settings) {
+    return settings.windows()
         + (settings.finalResultsOnly() ? ", final results only" : "")
         + settings.duplicateHorizon().map(h -> ", ids kept for " + h).orElse("");
   }
