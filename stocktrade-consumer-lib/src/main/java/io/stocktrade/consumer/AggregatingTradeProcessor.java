@@ -19,8 +19,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
 /**
@@ -58,8 +56,6 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
  * @param <R> what the aggregation gives
  */
 public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
-  private static final Logger log = LoggerFactory.getLogger(AggregatingTradeProcessor.class);
-
   private final WindowSettings windows;
   private final TradeAggregation<?, R> aggregation;
   private @Nullable WindowEngine<?, R> engine;
@@ -73,10 +69,6 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
   private @Nullable Instant lastTradeReadAt;
 
   private @Nullable Instant previousReadAt;
-
-  /** Whether something has been announced that is not stored yet. */
-  private boolean announcing;
-
   /**
    * A processor for one shard.
    *
@@ -249,17 +241,13 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
   }
 
   @Override
-  final boolean showOpen() {
-    if (!announce(WindowEngine.END_OF_TIME, settings().checkpointAttempts())) {
-      return false;
-    }
+  final void showOpen() {
     engine().showOpen();
-    return true;
   }
 
   /** For tests: as if the shard had been idle up to then. */
   final void showIdle(Instant time) {
-    guarded(() -> showIdle(time.toEpochMilli()));
+    guarded(() -> engine().showIdle(time.toEpochMilli()));
   }
 
   private void closeIfIdle(boolean atTip, Instant readAt, Duration timeout) {
@@ -274,25 +262,8 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
     }
     Instant silentSince = allReadUpTo.minus(timeout);
     if (atTip && !lastTradeReadAt.isAfter(silentSince)) {
-      showIdle(silentSince.toEpochMilli());
+      engine().showIdle(silentSince.toEpochMilli());
     }
-  }
-
-  private void showIdle(long eventTimeMillis) {
-    if (announce(eventTimeMillis, 1)) {
-      engine().showIdle(eventTimeMillis);
-    }
-  }
-
-  /** Makes sure that a successor knows what is to be shown, where that could become void. */
-  private boolean announce(long eventTimeMillis, int attempts) {
-    announcing |= engine().announce(eventTimeMillis);
-    try {
-      announcing = announcing && !secure(attempts);
-    } catch (IOException e) {
-      log.info("Shard {}: nothing shown now, later: {}", shardId(), e.toString());
-    }
-    return !announcing;
   }
 
   private ShardState state() {

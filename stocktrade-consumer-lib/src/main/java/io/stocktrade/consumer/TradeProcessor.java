@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -197,10 +196,8 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   /** KCL knows that the shard has ended. */
   void forget() {}
 
-  /** Shows what there is of what is open, since the processor stops; true if it did. */
-  boolean showOpen() {
-    return true;
-  }
+  /** Shows what there is of what is open, since the processor stops. */
+  void showOpen() {}
 
   /**
    * Does with a call of a hook that threw what the policy says.
@@ -377,9 +374,8 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   @Override
   public final void shutdownRequested(ShutdownRequestedInput input) {
     RecordProcessorCheckpointer checkpointer = input.checkpointer();
-    AtomicBoolean shown = new AtomicBoolean(!emitsOpenWindowsAtStop());
-    if (!shown.get()) {
-      lastWork(() -> shown.set(showOpen()));
+    if (emitsOpenWindowsAtStop()) {
+      lastWork(this::showOpen);
     }
     over();
     if (!failed) {
@@ -387,9 +383,7 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
       work().checkpoints.write(checkpointer, safePosition(), this::secureGuarded);
     }
     if (!failed) {
-      if (shown.get()) {
-        work().hold.settled();
-      }
+      work().hold.settled();
       work().hold.gone(ConsumerEvent.ShardReleased::new);
     }
   }

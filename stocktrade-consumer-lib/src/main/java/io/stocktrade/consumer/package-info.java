@@ -34,10 +34,6 @@
  * twice but the windows that are open. At a shard's end the state is removed after KCL knows; a
  * crash in between leaves a row behind that nobody reads.
  *
- * <p>One thing is written before it is shown: sessions that an idle shard or a stop shows before
- * they are complete. A trade that prolongs such a session makes its result void, and only he can
- * take it back who knows that it may have been shown.
- *
  * <p>What is not covered: a shard that is begun at {@link
  * io.stocktrade.consumer.StartPosition#latest} begins anew if it crashes before its first
  * checkpoint; records that have left the stream can't be read again; copies that come to another

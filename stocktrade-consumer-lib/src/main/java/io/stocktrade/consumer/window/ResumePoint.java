@@ -7,8 +7,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,24 +25,20 @@ import org.jspecify.annotations.Nullable;
  *     yet
  * @param finalBefore windows that end, allowed lateness included, at or before this instant are
  *     final and have been emitted; empty if none is
- * @param announced sessions that may have been shown before they were complete, see {@link
- *     WindowEngine#announce}
  */
 public record ResumePoint(
     Optional<RecordPosition> position,
     Optional<RecordPosition> counted,
     Optional<Instant> watermark,
-    Optional<Instant> finalBefore,
-    List<TimeWindow> announced) {
+    Optional<Instant> finalBefore) {
   private static final int VERSION = 1;
 
-  /** Rejects null, and takes a copy of the list. */
+  /** Rejects null. */
   public ResumePoint {
     requireNonNull(position, "position");
     requireNonNull(counted, "counted");
     requireNonNull(watermark, "watermark");
     requireNonNull(finalBefore, "finalBefore");
-    announced = List.copyOf(announced);
   }
 
   /**
@@ -65,7 +59,7 @@ public record ResumePoint(
    */
   public static ResumePoint after(@Nullable RecordPosition position) {
     Optional<RecordPosition> place = Optional.ofNullable(position);
-    return new ResumePoint(place, place, Optional.empty(), Optional.empty(), List.of());
+    return new ResumePoint(place, place, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -80,7 +74,6 @@ public record ResumePoint(
     write(counted, out);
     out.writeLong(watermark.map(Instant::toEpochMilli).orElse(Reading.NONE));
     out.writeLong(finalBefore.map(Instant::toEpochMilli).orElse(Reading.NONE));
-    StateIo.writeWindows(announced, out);
   }
 
   /**
@@ -97,8 +90,7 @@ public record ResumePoint(
         readPosition(in),
         readPosition(in),
         Reading.instant(in.readLong()),
-        Reading.instant(in.readLong()),
-        new ArrayList<>(StateIo.readWindows(in)));
+        Reading.instant(in.readLong()));
   }
 
   private static void write(Optional<RecordPosition> position, DataOutput out) throws IOException {

@@ -10,10 +10,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +31,6 @@ final class SessionStore<A> extends WindowStore {
   private final int maxOpenWindows;
   private final List<Session<A>> sessions = new ArrayList<>();
   private final List<Retraction> retractions = new ArrayList<>();
-
-  /** Identities under which results may have been shown that records alone did not bring about. */
-  private final SortedSet<TimeWindow> announced = new TreeSet<>();
-
   private @Nullable Session<A> lastHit;
   private @Nullable Session<A> changed;
 
@@ -112,7 +105,6 @@ final class SessionStore<A> extends WindowStore {
       sessions.subList(0, finalOnes).clear();
       lastHit = null;
     }
-    announced.removeIf(window -> window.end().toEpochMilli() + keep <= reading.mark);
     for (Session<A> session : sessions) {
       nextDeadline = Math.min(nextDeadline, deadline(session));
     }
@@ -130,31 +122,12 @@ final class SessionStore<A> extends WindowStore {
     nextDeadline = Long.MAX_VALUE;
   }
 
+  /**
+   * Shows nothing: a further trade could make a longer session of each, and who knows then that the
+   * result of the shorter one is to be taken back? Another worker, perhaps, that has not shown it.
+   */
   @Override
-  boolean announce(long until) {
-    boolean more = false;
-    for (Session<A> session : sessions) {
-      if (session.end <= until && session.shownTrades < session.trades) {
-        more |= announced.add(TimeWindow.ofMillis(session.start, session.end));
-      }
-    }
-    return more;
-  }
-
-  @Override
-  Collection<TimeWindow> announced() {
-    return announced;
-  }
-
-  @Override
-  void announcedBefore(Collection<TimeWindow> windows) {
-    announced.addAll(windows);
-  }
-
-  @Override
-  void show(long until, Trigger trigger) {
-    pass(until, trigger);
-  }
+  void show(long until, Trigger trigger) {}
 
   @Override
   @Nullable Opening oldest() {
@@ -167,7 +140,6 @@ final class SessionStore<A> extends WindowStore {
 
   @Override
   void write(DataOutput out) throws IOException {
-    StateIo.writeWindows(announced, out);
     out.writeLong(nextDeadline);
     out.writeInt(sessions.size());
     for (Session<A> session : sessions) {
@@ -181,7 +153,6 @@ final class SessionStore<A> extends WindowStore {
 
   @Override
   void read(DataInput in) throws IOException {
-    announced.addAll(StateIo.readWindows(in));
     nextDeadline = in.readLong();
     int count = StateIo.readSize("sessions", in);
     long before = Long.MIN_VALUE;
@@ -243,7 +214,7 @@ final class SessionStore<A> extends WindowStore {
   }
 
   private void retract(Session<A> session) {
-    if (session.shownTrades > 0 || isAnnounced(session)) {
+    if (session.shownTrades > 0) {
       retractions.add(new Retraction(session.start, session.end, session.trades));
       session.shownTrades = 0;
     }
@@ -263,11 +234,6 @@ final class SessionStore<A> extends WindowStore {
     if (!reading.wasFinal(session.end + keep)) {
       emitter.emit(session.start, session.end, trigger, first, session);
     }
-  }
-
-  private boolean isAnnounced(Session<A> session) {
-    return !announced.isEmpty()
-        && announced.contains(TimeWindow.ofMillis(session.start, session.end));
   }
 
   private long deadline(Session<A> session) {

@@ -5,9 +5,6 @@ import io.stocktrade.consumer.aggregation.TradeAggregation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the parts of an engine's state have in common, written and read. */
@@ -36,27 +33,6 @@ final class StateIo {
   static @Nullable String readSequence(DataInput in) throws IOException {
     String sequence = in.readUTF();
     return sequence.isEmpty() ? null : sequence;
-  }
-
-  static void writeWindows(Collection<TimeWindow> windows, DataOutput out) throws IOException {
-    out.writeInt(windows.size());
-    for (TimeWindow window : windows) {
-      out.writeLong(window.start().toEpochMilli());
-      out.writeLong(window.end().toEpochMilli());
-    }
-  }
-
-  /** Each once, in their order. */
-  static SortedSet<TimeWindow> readWindows(DataInput in) throws IOException {
-    int count = readSize("windows", in);
-    SortedSet<TimeWindow> windows = new TreeSet<>();
-    for (int i = 0; i < count; i++) {
-      long start = in.readLong();
-      long end = in.readLong();
-      requireOrder("window's end", start, end);
-      windows.add(TimeWindow.ofMillis(start, end));
-    }
-    return windows;
   }
 
   static <A> void writePane(TradeAggregation<A, ?> aggregation, Pane<A> pane, DataOutput out)

@@ -11,7 +11,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +48,6 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the result
  */
 public final class WindowEngine<A, R> {
-  /** An event time later than that of all trades. */
-  public static final long END_OF_TIME = Long.MAX_VALUE;
-
   private static final int VERSION = 2;
 
   private final WindowListener<R> listener;
@@ -120,7 +116,6 @@ public final class WindowEngine<A, R> {
             requireNonNull(application, "application"),
             requireNonNull(shardId, "shardId"));
     this.store = WindowStore.of(settings, aggregation, emitter, reading);
-    store.announcedBefore(from.announced());
     this.windows = windows(settings);
     this.kind =
         aggregation.name()
@@ -266,32 +261,18 @@ public final class WindowEngine<A, R> {
    */
   public void showIdle(long eventTimeMillis) {
     if (!finished) {
-      store.show(markAt(eventTimeMillis), Trigger.IDLE);
+      store.show(eventTimeMillis - outOfOrdernessMillis - reading.delay, Trigger.IDLE);
     }
   }
 
   /**
    * Shows all open windows that have got trades since their last complete result, with {@link
-   * WindowResult.Trigger#END_OF_INPUT}; they stay open.
+   * WindowResult.Trigger#END_OF_INPUT}; they stay open. Sessions are not shown.
    */
   public void showOpen() {
     if (!finished) {
-      store.show(markAt(END_OF_TIME), Trigger.END_OF_INPUT);
+      store.show(Long.MAX_VALUE, Trigger.END_OF_INPUT);
     }
-  }
-
-  /**
-   * To be called before {@link #showIdle} with the same time, and before {@link #showOpen} with
-   * {@link #END_OF_TIME}: notes windows that could be shown under an identity which they lose when
-   * a further trade comes, as sessions do that are not complete. The note is part of {@link
-   * #resumePoint} and of the state, so that whoever goes on there takes such a result back.
-   *
-   * @param eventTimeMillis the event time, epoch milliseconds
-   * @return whether there are such windows that were not noted before; then store the resume point
-   *     or the state first
-   */
-  public boolean announce(long eventTimeMillis) {
-    return !finished && store.announce(markAt(eventTimeMillis));
   }
 
   /**
@@ -318,11 +299,10 @@ public final class WindowEngine<A, R> {
   public ResumePoint resumePoint() {
     Optional<Instant> finalBefore =
         Reading.instant(Math.max(reading.finalBefore, reading.watermark));
-    List<TimeWindow> announced = List.copyOf(store.announced());
     if (resuming != null) {
       // Nothing new has been read, and of the ids only some.
       return new ResumePoint(
-          resuming.position(), resuming.counted(), resuming.watermark(), finalBefore, announced);
+          resuming.position(), resuming.counted(), resuming.watermark(), finalBefore);
     }
     Opening counted = reading.needed(store.oldest());
     if (counted == null) {
@@ -333,8 +313,7 @@ public final class WindowEngine<A, R> {
         from.position(),
         counted.position(),
         Reading.instant(counted.watermarkBefore()),
-        finalBefore,
-        announced);
+        finalBefore);
   }
 
   /**
@@ -581,13 +560,6 @@ public final class WindowEngine<A, R> {
         store.advance();
       }
     }
-  }
-
-  /** What the mark would be if a trade with this event time came. */
-  private long markAt(long eventTimeMillis) {
-    return eventTimeMillis == END_OF_TIME
-        ? END_OF_TIME
-        : eventTimeMillis - outOfOrdernessMillis - reading.delay;
   }
 
   private static String windows(WindowSettings settings) {

@@ -7,8 +7,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The open windows of a shard: which trade goes where, and which result is due when. */
@@ -81,24 +79,9 @@ abstract sealed class WindowStore permits SlicedStore, SessionStore {
   abstract void finish();
 
   /**
-   * Notes the windows whose identity is not known yet for certain and that {@link #show} would
-   * show, so that it takes the results back should the windows become others.
-   *
-   * @return whether there are any that were not noted before
+   * Emits what windows that end by then have got since their last complete result, as far as their
+   * identity is certain.
    */
-  boolean announce(long until) {
-    return false;
-  }
-
-  /** The windows that have been announced and are not final. */
-  Collection<TimeWindow> announced() {
-    return List.of();
-  }
-
-  /** Takes over what another engine announced. */
-  void announcedBefore(Collection<TimeWindow> windows) {}
-
-  /** Emits what windows that end by then have got since their last complete result. */
   abstract void show(long until, Trigger trigger);
 
   /** Where the first trade was read that an unfinal window needs; null if there is none. */

@@ -39,16 +39,22 @@ class TradeProcessorDriverTest {
     private final Consumer<StockTrade> hook;
     Optional<Instant> arrival = Optional.empty();
 
-    TenSeconds(TradeCodec codec, Consumer<StockTrade> hook) {
+    TenSeconds(TradeCodec codec, Consumer<StockTrade> hook, WindowSettings windows) {
       super(
           ProcessorSettings.builder().codec(codec).checkpointInterval(Duration.ZERO).build(),
-          WindowSettings.builder(Windows.tumbling(Duration.ofSeconds(10)).noLateness())
-              .outOfOrderness(Duration.ZERO)
-              .duplicateHorizon(Duration.ofMinutes(1))
-              .idleTimeout(Duration.ofSeconds(3))
-              .build(),
+          windows,
           TradeStats.aggregation());
       this.hook = hook;
+    }
+
+    TenSeconds(TradeCodec codec, Consumer<StockTrade> hook) {
+      this(codec, hook, windows().build());
+    }
+
+    static WindowSettings.Builder windows() {
+      return WindowSettings.builder(Windows.tumbling(Duration.ofSeconds(10)).noLateness())
+          .outOfOrderness(Duration.ZERO)
+          .idleTimeout(Duration.ofSeconds(3));
     }
 
     TenSeconds() {
@@ -107,22 +113,26 @@ class TradeProcessorDriverTest {
 
   @Test
   void shouldShowWhatIsInNoWindow() {
-    shard
+    WindowSettings windows = TenSeconds.windows().duplicateHorizon(Duration.ofMinutes(1)).build();
+    TradeProcessorDriver<TradeStats> careful =
+        TradeProcessorDriver.of(() -> new TenSeconds(new JsonTradeCodec(), trade -> {}, windows));
+
+    careful
         .send(at(1), at(1), at(11), at(2))
         .putArriving(Instant.ofEpochSecond(20), at(2_000))
         .putBytes(new byte[] {'{'})
         .deliver();
 
-    assertThat(shard.duplicates()).containsExactly(at(1));
-    assertThat(shard.lateTrades()).containsExactly(at(2));
-    assertThat(shard.refusedTrades())
+    assertThat(careful.duplicates()).containsExactly(at(1));
+    assertThat(careful.lateTrades()).containsExactly(at(2));
+    assertThat(careful.refusedTrades())
         .containsExactly(
             new io.stocktrade.consumer.ProcessorTestRig.RefusedTrade(
                 at(2_000), Refusal.AHEAD_OF_ARRIVAL));
-    assertThat(shard.malformedRecords())
+    assertThat(careful.malformedRecords())
         .extracting(MalformedRecord::shardId)
         .containsExactly(SHARD);
-    assertThat(shard.counts().records()).isEqualTo(6);
+    assertThat(careful.counts().records()).isEqualTo(6);
   }
 
   @Test

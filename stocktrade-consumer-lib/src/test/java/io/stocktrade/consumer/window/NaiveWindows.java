@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  *
  * @param <R> what the aggregation gives
  */
-final class NaiveWindows<R> {
-  final List<WindowResult<R>> results = new ArrayList<>();
+public final class NaiveWindows<R> {
+  public final List<WindowResult<R>> results = new ArrayList<>();
   final List<StockTrade> added = new ArrayList<>();
   final List<StockTrade> late = new ArrayList<>();
   final List<StockTrade> duplicates = new ArrayList<>();
@@ -35,11 +35,14 @@ final class NaiveWindows<R> {
   private final long delay;
 
   private final List<Window> windows = new ArrayList<>();
-  private final Set<Long> seen = new HashSet<>();
+  private Set<Long> young = new HashSet<>();
+  private Set<Long> old = new HashSet<>();
+  private long generationEnd = Long.MIN_VALUE;
   private long watermark = Long.MIN_VALUE / 2;
   private boolean started;
 
-  NaiveWindows(WindowSettings settings, TradeAggregation<?, R> aggregation, List<Rec> records) {
+  public NaiveWindows(
+      WindowSettings settings, TradeAggregation<?, R> aggregation, List<Rec> records) {
     this.settings = settings;
     this.aggregation = aggregation;
     this.lateness = settings.windows().allowedLateness().toMillis();
@@ -62,7 +65,7 @@ final class NaiveWindows<R> {
     }
   }
 
-  NaiveWindows<R> finish() {
+  public NaiveWindows<R> finish() {
     inOrder().filter(w -> !w.passed && !isFinal(w.end)).forEach(w -> emit(w, Trigger.END_OF_INPUT));
     windows.clear();
     return this;
@@ -93,7 +96,8 @@ final class NaiveWindows<R> {
   }
 
   private void put(Rec rec) {
-    if (settings.duplicateHorizon().isPresent() && !seen.add(rec.trade().id())) {
+    if (settings.duplicateHorizon().isPresent()
+        && isDuplicate(rec, settings.duplicateHorizon().get().toMillis())) {
       duplicates.add(rec.trade());
       return;
     }
@@ -103,6 +107,18 @@ final class NaiveWindows<R> {
             : putInWindows(rec);
     (taken ? added : late).add(rec.trade());
     advance(Math.max(watermark, rec.time() - settings.outOfOrderness().toMillis()));
+  }
+
+  /** An id is known in the generation in which it came and in the next. */
+  private boolean isDuplicate(Rec rec, long horizon) {
+    if (rec.time() >= generationEnd) {
+      boolean longAgo = generationEnd != Long.MIN_VALUE && rec.time() >= generationEnd + horizon;
+      old = longAgo ? new HashSet<>() : young;
+      young = new HashSet<>();
+      generationEnd = rec.time() + horizon;
+    }
+    boolean known = old.contains(rec.trade().id());
+    return !young.add(rec.trade().id()) || known;
   }
 
   private boolean putInWindows(Rec rec) {

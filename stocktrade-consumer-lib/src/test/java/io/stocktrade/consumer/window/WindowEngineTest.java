@@ -13,7 +13,6 @@ import io.stocktrade.model.TradeType;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -178,8 +177,7 @@ class WindowEngineTest {
                 Optional.of(new RecordPosition("41", 1)),
                 Optional.of(new RecordPosition("41", 1)),
                 Optional.of(Instant.ofEpochSecond(9)),
-                Optional.of(Instant.ofEpochSecond(12)),
-                List.of()));
+                Optional.of(Instant.ofEpochSecond(12))));
   }
 
   @Test
