@@ -171,7 +171,6 @@ public final class DynamoDbWindowStateStore implements WindowStateStore {
                             .key(key(shard, HEAD))
                             .updateExpression(update)
                             .conditionExpression("claimCount = :claims AND writeCount < :next")
-                            .expressionAttributeNames(Map.of("#size", "stateLength"))
                             .expressionAttributeValues(values)
                             .returnValuesOnConditionCheckFailure(
                                 ReturnValuesOnConditionCheckFailure.ALL_OLD)));
