@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.consumer.hook.Hook;
+import io.stocktrade.consumer.state.WindowStateStore;
 import io.stocktrade.consumer.window.RecordPosition;
 import io.stocktrade.consumer.window.Refusal;
 import io.stocktrade.consumer.window.ResumePoint;
@@ -12,9 +13,11 @@ import io.stocktrade.consumer.window.WindowListener;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.model.StockTrade;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
@@ -41,11 +44,11 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
  * <p>What is said of {@link TradeProcessor} about threads, order, malformed records and hooks that
  * throw holds here too. {@link WindowEngine} says when a window's result is emitted.
  *
- * <p><b>Checkpoints</b> never pass the first trade of the oldest open window, so a processor that
- * takes the shard over sees every open window from its beginning, whatever crashed. Where trades of
- * a final window are mixed with those of the window after it, the new processor sees the last few
- * of them again and emits a result made of only those, with revision 0; a sink that has a result
- * with more trades keeps that one.
+ * <p><b>Whatever crashes,</b> the results are those of one uninterrupted pass over the shard's
+ * records: see the package's description of {@linkplain io.stocktrade.consumer exact windows}. The
+ * checkpoint stays before the first trade of the oldest open window, unless {@link
+ * ProcessorSettings#checkpoints} says otherwise, and what a successor needs beside it is kept in
+ * the {@link WindowStateStore}.
  *
  * <p><b>At the shard's end</b> open windows are emitted as this shard's share. <b>At a stop</b> see
  * {@link ShutdownPolicy}.
@@ -56,6 +59,7 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
   private final WindowSettings windows;
   private final TradeAggregation<?, R> aggregation;
   private @Nullable WindowEngine<?, R> engine;
+  private @Nullable ShardState state;
   private final LiveWindows<R> liveWindows = new LiveWindows<>();
 
   /** Whether a trade came in this batch that can have moved the watermark. */
@@ -65,7 +69,6 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
   private @Nullable Instant lastTradeReadAt;
 
   private @Nullable Instant previousReadAt;
-
   /**
    * A processor for one shard.
    *
@@ -103,7 +106,8 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
    * A window has a result. Windows of a shard come in the order of their ends, apart from revisions
    * of earlier ones.
    *
-   * @param result the result, which may come again after a restart; see {@link WindowResult}
+   * @param result the result, which may come again after a restart: hand it to a {@link
+   *     io.stocktrade.consumer.sink.ResultSink}, or do as that one does
    */
   protected abstract void onWindow(WindowResult<R> result);
 
@@ -130,11 +134,57 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
    */
   protected void onRefusedTrade(StockTrade trade, Refusal reason) {}
 
+  /**
+   * Writes what the processor keeps beside windows, bars for instance, into each snapshot: see
+   * {@link CheckpointMode#snapshots}. It is called between two batches. What it throws stops the
+   * consumer, unless it is an {@link IOException}.
+   *
+   * @param out where to
+   * @throws IOException if {@code out} throws it
+   */
+  protected void writeState(DataOutput out) throws IOException {}
+
+  /**
+   * Reads what {@link #writeState} wrote, after {@link #onStart}; not called where the shard begins
+   * without a snapshot.
+   *
+   * @param in where from
+   * @throws IOException if it is not what was written, or {@code in} throws it; then the consumer
+   *     stops
+   */
+  protected void readState(DataInput in) throws IOException {}
+
+  @Override
+  final void claim(String application) throws IOException {
+    state = ShardState.claim(this, application);
+  }
+
   @Override
   final void begin(String application, @Nullable RecordPosition checkpoint) {
-    ResumePoint from =
-        new ResumePoint(Optional.ofNullable(checkpoint), Optional.empty(), Optional.empty());
-    engine = newEngine(aggregation, application, from);
+    engine = state().restore(checkpoint, from -> newEngine(aggregation, application, from));
+  }
+
+  @Override
+  final void begun() throws IOException {
+    state().restoreOthers();
+  }
+
+  @Override
+  final boolean isKnown(KinesisClientRecord record) {
+    return engine().isReadingAgain()
+        && engine().isKnown(record.sequenceNumber(), record.subSequenceNumber());
+  }
+
+  @Override
+  final void acceptKnown(KinesisClientRecord record) {
+    StockTrade trade;
+    try {
+      trade = settings().codec().decode(record.data());
+    } catch (RuntimeException e) {
+      // It was told of when it was new.
+      return;
+    }
+    accept(trade, record);
   }
 
   @Override
@@ -165,7 +215,19 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
 
   @Override
   final @Nullable RecordPosition safePosition() {
-    return engine().resumePoint().position().orElse(null);
+    return state().safePosition(engine());
+  }
+
+  @Override
+  final Duration checkpointInterval() {
+    return settings().checkpoints() instanceof CheckpointMode.Snapshots snapshots
+        ? snapshots.interval()
+        : super.checkpointInterval();
+  }
+
+  @Override
+  final boolean secure(int attempts) throws IOException {
+    return state().write(engine(), attempts);
   }
 
   @Override
@@ -173,9 +235,19 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
     engine().finish();
   }
 
-  /** For tests: as if a trade with this event time had come. */
-  final void advanceEventTime(Instant time) {
-    guarded(() -> engine().advanceEventTime(time.toEpochMilli()));
+  @Override
+  final void forget() {
+    state().delete();
+  }
+
+  @Override
+  final void showOpen() {
+    engine().showOpen();
+  }
+
+  /** For tests: as if the shard had been idle up to then. */
+  final void showIdle(Instant time) {
+    guarded(() -> engine().showIdle(time.toEpochMilli()));
   }
 
   private void closeIfIdle(boolean atTip, Instant readAt, Duration timeout) {
@@ -190,8 +262,12 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
     }
     Instant silentSince = allReadUpTo.minus(timeout);
     if (atTip && !lastTradeReadAt.isAfter(silentSince)) {
-      engine().advanceEventTime(silentSince.toEpochMilli());
+      engine().showIdle(silentSince.toEpochMilli());
     }
+  }
+
+  private ShardState state() {
+    return requireNonNull(state, "not initialized");
   }
 
   private WindowEngine<?, R> engine() {
@@ -213,16 +289,21 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
   private final class Hooks implements WindowListener<R> {
     private final AggregatingTradeProcessor<R> processor = AggregatingTradeProcessor.this;
 
+    /** How many windows had a result before this one; more now if it is the first of its window. */
+    private long windowsSeen;
+
     @Override
     public void onWindow(WindowResult<R> result) {
+      long windowsNow = engine().counts().windows();
       if (isCounting()) {
-        if (result.revision() == 0) {
+        if (windowsNow > windowsSeen) {
           tally().windows++;
         } else {
           tally().revisions++;
         }
         windowEmitted(result);
       }
+      windowsSeen = windowsNow;
       try {
         processor.onWindow(result);
       } catch (Throwable e) {

@@ -1,6 +1,7 @@
 package io.stocktrade.consumer;
 
 import io.stocktrade.consumer.window.RecordPosition;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -36,29 +37,60 @@ final class CheckpointWriter {
     this.pauser = pauser;
   }
 
+  /** Makes durable what goes with a checkpoint; the checkpoint follows if it says true. */
+  @FunctionalInterface
+  interface Securing {
+    boolean secure(int attempts) throws IOException;
+  }
+
   /** Writes if the position is new and the interval has passed; a failure is made good later. */
-  void writeIfDue(RecordProcessorCheckpointer checkpointer, @Nullable RecordPosition position) {
+  void writeIfDue(
+      RecordProcessorCheckpointer checkpointer,
+      @Nullable RecordPosition position,
+      Duration interval,
+      Securing securing) {
     if (position == null || position.equals(written) || leaseGone) {
       return;
     }
     Instant now = settings.clock().instant();
-    if (lastTry != null && now.isBefore(lastTry.plus(settings.checkpointInterval()))) {
+    if (lastTry != null && now.isBefore(lastTry.plus(interval))) {
       return;
     }
     lastTry = now;
-    write(() -> checkpoint(checkpointer, position), 1);
+    if (isSecured(securing, 1)) {
+      write(() -> checkpoint(checkpointer, position), 1);
+    }
   }
 
   /** Writes now, and tries again if it fails. */
-  void write(RecordProcessorCheckpointer checkpointer, @Nullable RecordPosition position) {
-    if (position != null && !position.equals(written) && !leaseGone) {
+  void write(
+      RecordProcessorCheckpointer checkpointer,
+      @Nullable RecordPosition position,
+      Securing securing) {
+    if (position != null
+        && !position.equals(written)
+        && !leaseGone
+        && isSecured(securing, settings.checkpointAttempts())) {
       write(() -> checkpoint(checkpointer, position), settings.checkpointAttempts());
     }
   }
 
-  /** Tells KCL that the shard has been processed to its end, and tries again if that fails. */
-  void writeShardEnd(RecordProcessorCheckpointer checkpointer) {
-    write(checkpointer::checkpoint, settings.checkpointAttempts());
+  /**
+   * Tells KCL that the shard has been processed to its end, and tries again if that fails.
+   *
+   * @return whether KCL knows
+   */
+  boolean writeShardEnd(RecordProcessorCheckpointer checkpointer) {
+    return write(checkpointer::checkpoint, settings.checkpointAttempts());
+  }
+
+  private boolean isSecured(Securing securing, int attempts) {
+    try {
+      return securing.secure(attempts);
+    } catch (IOException e) {
+      giveUp(attempts, e);
+      return false;
+    }
   }
 
   private void checkpoint(RecordProcessorCheckpointer checkpointer, RecordPosition position)
@@ -70,24 +102,24 @@ final class CheckpointWriter {
     written = position;
   }
 
-  private void write(Step step, int attempts) {
+  private boolean write(Step step, int attempts) {
     Duration pause = FIRST_PAUSE;
     for (int attempt = 1; ; attempt++) {
       try {
         step.run();
-        return;
+        return true;
       } catch (ShutdownException e) {
         leaseGone = true;
         log.info("Shard {}: no checkpoint, another worker has the lease", shardId);
-        return;
+        return false;
       } catch (InvalidStateException e) {
         hold.checkpointMissed(e);
         log.warn("Shard {}: no checkpoint, the lease table can't be written", shardId, e);
-        return;
+        return false;
       } catch (ThrottlingException | KinesisClientLibDependencyException e) {
         if (attempt == attempts) {
           giveUp(attempts, e);
-          return;
+          return false;
         }
       }
       try {
@@ -95,7 +127,7 @@ final class CheckpointWriter {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         log.warn("Shard {}: no checkpoint, interrupted while trying again", shardId);
-        return;
+        return false;
       }
       pause = pause.multipliedBy(2);
     }

@@ -2,6 +2,7 @@ package io.stocktrade.consumer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stocktrade.consumer.state.WindowStateStore;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -126,7 +127,8 @@ final class KclWorker {
         neverRan = true;
         return;
       }
-      Scheduler created = setup.newScheduler(this::newProcessor, new StateListener());
+      WindowStateStore windowState = config.windowStateOr(clients.dynamoDb());
+      Scheduler created = setup.newScheduler(() -> newProcessor(windowState), new StateListener());
       scheduler = created;
       created.run();
       KclThreads.stopLeftOvers(created);
@@ -157,10 +159,10 @@ final class KclWorker {
     monitor.failed(failure);
   }
 
-  private ShardRecordProcessor newProcessor() {
+  private ShardRecordProcessor newProcessor(WindowStateStore windowState) {
     try {
       TradeProcessor processor = requireNonNull(config.processors().get(), "processor");
-      processor.attach(monitor);
+      processor.attach(monitor, windowState);
       return processor;
     } catch (RuntimeException e) {
       monitor.failed(ConsumerFailure.atStart(e));

@@ -17,6 +17,8 @@ import java.util.Optional;
  *     name, {@code APPLICATION-WorkerMetricStats}
  * @param coordinatorStateTable the same for the leader's state; empty for KCL's own name, {@code
  *     APPLICATION-CoordinatorState}
+ * @param windowStateTable the name of the table for the shards' window state; empty for {@code
+ *     APPLICATION-WindowState}
  * @param failoverTime how long a worker may fail to renew a lease before another one takes it;
  *     empty for that of the start mode, 10 s for {@link StartMode#STANDARD}
  * @param compatibility which of KCL's generations to get along with
@@ -25,6 +27,7 @@ public record LeaseSettings(
     Optional<String> table,
     Optional<String> workerMetricsTable,
     Optional<String> coordinatorStateTable,
+    Optional<String> windowStateTable,
     Optional<Duration> failoverTime,
     KclCompatibility compatibility) {
   private static final String TABLE_NAME = "[a-zA-Z0-9_.-]{3,255}";
@@ -35,6 +38,7 @@ public record LeaseSettings(
     checkName("table", table);
     checkName("workerMetricsTable", workerMetricsTable);
     checkName("coordinatorStateTable", coordinatorStateTable);
+    checkName("windowStateTable", windowStateTable);
     requireNonNull(failoverTime, "failoverTime");
     requireNonNull(compatibility, "compatibility");
     if (failoverTime.isPresent() && failoverTime.get().compareTo(SHORTEST_FAILOVER) < 0) {
@@ -77,6 +81,7 @@ public record LeaseSettings(
     private Optional<String> table = Optional.empty();
     private Optional<String> workerMetricsTable = Optional.empty();
     private Optional<String> coordinatorStateTable = Optional.empty();
+    private Optional<String> windowStateTable = Optional.empty();
     private Optional<Duration> failoverTime = Optional.empty();
     private KclCompatibility compatibility = KclCompatibility.KCL_3;
 
@@ -118,6 +123,18 @@ public record LeaseSettings(
     }
 
     /**
+     * The table for the shards' window state, which several applications may share. Default: {@code
+     * APPLICATION-WindowState}.
+     *
+     * @param name letters, digits and {@code _ . -}, 3 to 255 of them
+     * @return this
+     */
+    public Builder windowStateTable(String name) {
+      this.windowStateTable = Optional.of(name);
+      return this;
+    }
+
+    /**
      * How long a worker may fail to renew a lease before another one takes it. Less finds a dead
      * worker sooner, and costs more requests to DynamoDB and more leases lost in pauses. Default:
      * KCL's 10 s.
@@ -149,7 +166,12 @@ public record LeaseSettings(
      */
     public LeaseSettings build() {
       return new LeaseSettings(
-          table, workerMetricsTable, coordinatorStateTable, failoverTime, compatibility);
+          table,
+          workerMetricsTable,
+          coordinatorStateTable,
+          windowStateTable,
+          failoverTime,
+          compatibility);
     }
   }
 }

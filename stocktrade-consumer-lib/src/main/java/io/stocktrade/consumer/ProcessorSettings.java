@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stocktrade.consumer.hook.Hook;
 import io.stocktrade.consumer.hook.HookPolicy;
+import io.stocktrade.consumer.state.WindowStateStore;
 import io.stocktrade.model.JsonTradeCodec;
 import io.stocktrade.model.TradeCodec;
 import java.time.Duration;
@@ -21,6 +22,10 @@ import java.util.Map;
  *     a {@link StockTradeConsumer}, whose own name goes first
  * @param checkpointInterval the least time between two checkpoints of a shard
  * @param checkpointAttempts how often a checkpoint that must not be missed is tried
+ * @param checkpoints what is kept for the one who takes a shard over
+ * @param windowState where that is kept, where the processor is not run by a {@link
+ *     StockTradeConsumer}, whose own store goes first
+ * @param unusableState what to do when that can't be used
  * @param shutdownPolicy what becomes of open windows at a stop
  * @param hookPolicies what becomes of a hook's call that throws, for each hook
  * @param slowBatch how long the work on one batch of records should take at most
@@ -31,6 +36,9 @@ public record ProcessorSettings(
     String applicationName,
     Duration checkpointInterval,
     int checkpointAttempts,
+    CheckpointMode checkpoints,
+    WindowStateStore windowState,
+    UnusableState unusableState,
     ShutdownPolicy shutdownPolicy,
     Map<Hook, HookPolicy> hookPolicies,
     Duration slowBatch,
@@ -39,6 +47,9 @@ public record ProcessorSettings(
   /** Rejects values out of their range with an {@link IllegalArgumentException}. */
   public ProcessorSettings {
     requireNonNull(codec, "codec");
+    requireNonNull(checkpoints, "checkpoints");
+    requireNonNull(windowState, "windowState");
+    requireNonNull(unusableState, "unusableState");
     requireNonNull(shutdownPolicy, "shutdownPolicy");
     hookPolicies = Map.copyOf(hookPolicies);
     if (hookPolicies.size() != Hook.values().length) {
@@ -97,6 +108,9 @@ public record ProcessorSettings(
         applicationName,
         checkpointInterval,
         checkpointAttempts,
+        checkpoints,
+        windowState,
+        unusableState,
         shutdownPolicy,
         hookPolicies,
         slowBatch,
@@ -109,6 +123,9 @@ public record ProcessorSettings(
     private String applicationName = "stocktrade";
     private Duration checkpointInterval = Duration.ofSeconds(5);
     private int checkpointAttempts = 6;
+    private CheckpointMode checkpoints = CheckpointMode.windowAligned();
+    private WindowStateStore windowState = WindowStateStore.none();
+    private UnusableState unusableState = UnusableState.STOP;
     private ShutdownPolicy shutdownPolicy = ShutdownPolicy.KEEP_OPEN_WINDOWS;
     private final Map<Hook, HookPolicy> hookPolicies = new EnumMap<>(Hook.class);
     private Duration slowBatch = Duration.ofSeconds(20);
@@ -163,6 +180,43 @@ public record ProcessorSettings(
      */
     public Builder checkpointAttempts(int attempts) {
       this.checkpointAttempts = attempts;
+      return this;
+    }
+
+    /**
+     * What is kept for the one who takes a shard over, and so where the checkpoint may be. Default
+     * {@link CheckpointMode#windowAligned()}. Only for processors with windows.
+     *
+     * @param mode the mode
+     * @return this
+     */
+    public Builder checkpoints(CheckpointMode mode) {
+      this.checkpoints = mode;
+      return this;
+    }
+
+    /**
+     * Where that is kept, for a processor that is run by KCL itself; a {@link StockTradeConsumer}
+     * has a store of its own. Default {@link WindowStateStore#none()}: then, after a restart,
+     * windows that were final may come again with only their last trades, trades that were late may
+     * be counted, and copies of earlier trades are.
+     *
+     * @param store the store
+     * @return this
+     */
+    public Builder windowState(WindowStateStore store) {
+      this.windowState = store;
+      return this;
+    }
+
+    /**
+     * What to do when a shard's window state can't be used. Default {@link UnusableState#STOP}.
+     *
+     * @param policy the policy
+     * @return this
+     */
+    public Builder unusableState(UnusableState policy) {
+      this.unusableState = policy;
       return this;
     }
 
@@ -241,6 +295,9 @@ public record ProcessorSettings(
           applicationName,
           checkpointInterval,
           checkpointAttempts,
+          checkpoints,
+          windowState,
+          unusableState,
           shutdownPolicy,
           hookPolicies,
           slowBatch,

@@ -2,6 +2,7 @@ package io.stocktrade.consumer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stocktrade.consumer.state.WindowStateStore;
 import io.stocktrade.consumer.window.Refusal;
 import io.stocktrade.consumer.window.WindowListener;
 import io.stocktrade.consumer.window.WindowResult;
@@ -26,6 +27,7 @@ public final class ProcessorTestRig {
   private final String applicationName;
   private final InstantSource clock;
   private final Consumer<Duration> pauses;
+  private final WindowStateStore windowState;
   private final List<WindowResult<?>> results = new ArrayList<>();
   private final List<StockTrade> trades = new ArrayList<>();
   private final List<StockTrade> lateTrades = new ArrayList<>();
@@ -40,11 +42,17 @@ public final class ProcessorTestRig {
    * @param applicationName names the application in window results
    * @param clock tells the processors the time, whatever clock their settings have
    * @param pauses is told of each pause that a processor would make, instead of the pause
+   * @param windowState keeps the processors' window state
    */
-  public ProcessorTestRig(String applicationName, InstantSource clock, Consumer<Duration> pauses) {
+  public ProcessorTestRig(
+      String applicationName,
+      InstantSource clock,
+      Consumer<Duration> pauses,
+      WindowStateStore windowState) {
     this.applicationName = requireNonNull(applicationName, "applicationName");
     this.clock = requireNonNull(clock, "clock");
     this.pauses = requireNonNull(pauses, "pauses");
+    this.windowState = requireNonNull(windowState, "windowState");
     this.monitor = new ConsumerMonitor(applicationName, clock);
   }
 
@@ -73,7 +81,7 @@ public final class ProcessorTestRig {
     if (failure().isPresent()) {
       monitor = new ConsumerMonitor(applicationName, clock);
     }
-    processor.attach(monitor);
+    processor.attach(monitor, windowState);
     processor.attach(this, clock);
     processor.pauseWith(pauses::accept);
   }
@@ -90,13 +98,13 @@ public final class ProcessorTestRig {
   }
 
   /**
-   * Advances a processor's watermark as if a trade with this event time had come.
+   * Shows a processor's windows as if its shard had been idle.
    *
    * @param processor the processor, initialized
-   * @param time the event time
+   * @param time the event time up to which it was
    */
-  public void advanceEventTime(AggregatingTradeProcessor<?> processor, Instant time) {
-    processor.advanceEventTime(time);
+  public void showIdle(AggregatingTradeProcessor<?> processor, Instant time) {
+    processor.showIdle(time);
   }
 
   /**

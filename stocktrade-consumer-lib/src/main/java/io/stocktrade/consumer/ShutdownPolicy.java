@@ -9,11 +9,11 @@ public enum ShutdownPolicy {
    */
   KEEP_OPEN_WINDOWS,
   /**
-   * They are emitted as they are, and the checkpoint goes past them.
-   *
-   * <p>For input that has ended, and for a demonstration that is stopped. If more trades of such a
-   * window come afterwards, whoever takes the shard over sees only those and emits a second,
-   * smaller result for the same window: results are exact only if the input really has ended.
+   * They are shown as they are, with {@link
+   * io.stocktrade.consumer.window.WindowResult.Trigger#END_OF_INPUT}, and kept all the same: for
+   * input that has ended, and for a demonstration that is stopped. If more trades come afterwards,
+   * whoever takes the shard over emits the whole windows, in results of a higher revision. Sessions are not
+   * shown, since their identity is not known before they end.
    */
   EMIT_OPEN_WINDOWS
 }

@@ -176,10 +176,10 @@ public final class StockTradeConsumer implements AutoCloseable {
   }
 
   /**
-   * Stops as {@link #close(Duration)} does, but has each processor emit its open windows first and
-   * put the checkpoint behind them: for input that has ended, such as a replay of which {@link
-   * #progress()} shows all trades, or for a demonstration that is stopped. {@link
-   * ShutdownPolicy#EMIT_OPEN_WINDOWS} says what that means if more trades come.
+   * Stops as {@link #close(Duration)} does, but has each processor show its open windows first: for
+   * input that has ended, such as a replay of which {@link #progress()} shows all trades, or for a
+   * demonstration that is stopped. {@link ShutdownPolicy#EMIT_OPEN_WINDOWS} says what that means if
+   * more trades come.
    *
    * @param timeout how long to wait at most
    * @return true if it ended in good order and all windows were emitted

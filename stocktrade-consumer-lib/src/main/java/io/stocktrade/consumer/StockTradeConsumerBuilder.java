@@ -1,5 +1,6 @@
 package io.stocktrade.consumer;
 
+import io.stocktrade.consumer.state.WindowStateStore;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ public final class StockTradeConsumerBuilder {
   private StartMode startMode = StartMode.STANDARD;
   private Retrieval retrieval = Retrieval.polling();
   private LeaseSettings leases = LeaseSettings.defaults();
+  private @Nullable WindowStateStore windowState;
   private @Nullable ConsumerListener listener;
   private ConsumerMetrics metrics = new ConsumerMetrics() {};
   private Duration timeoutAfterFailure = Duration.ofSeconds(30);
@@ -210,6 +212,27 @@ public final class StockTradeConsumerBuilder {
   }
 
   /**
+   * Where the processors keep what a successor on their shard needs, so that results are exact
+   * whatever crashes. Default: a table in DynamoDB beside the lease table, {@code
+   * APPLICATION-WindowState}, which {@link LeaseSettings#windowStateTable} names otherwise; {@link
+   * io.stocktrade.consumer.state.DynamoDbWindowStateStore} says what it needs and costs.
+   *
+   * <p>With {@link WindowStateStore#none()} there is no such table. Then a crash still loses
+   * nothing, but after it windows that were final may come again with only their last trades, in a
+   * result that a sink recognises by its lower revision, trades that were late may be counted, and
+   * copies of trades that lie before the checkpoint are.
+   *
+   * <p>To have the shards read again from the beginning, remove the state along with the leases.
+   *
+   * @param store the store
+   * @return this
+   */
+  public StockTradeConsumerBuilder windowState(WindowStateStore store) {
+    this.windowState = store;
+    return this;
+  }
+
+  /**
    * Who hears of shards taken and lost, slow batches, hooks that fail, the stop. Default: nobody.
    *
    * @param hearer the listener
@@ -284,6 +307,7 @@ public final class StockTradeConsumerBuilder {
             startMode,
             retrieval,
             leases,
+            windowState,
             listener,
             metrics,
             timeoutAfterFailure,

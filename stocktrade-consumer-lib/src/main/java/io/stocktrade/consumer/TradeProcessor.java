@@ -4,10 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.stocktrade.consumer.hook.Hook;
 import io.stocktrade.consumer.hook.HookPolicy;
+import io.stocktrade.consumer.state.WindowStateStore;
 import io.stocktrade.consumer.window.RecordPosition;
 import io.stocktrade.consumer.window.WindowId;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.model.StockTrade;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,6 +55,7 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   private final BatchTally tally = new BatchTally();
   private Pauser pauser = Pauser.system();
   private @Nullable ConsumerMonitor monitor;
+  private @Nullable WindowStateStore windowState;
   private @Nullable Work work;
   private @Nullable ProcessorTestRig rig;
   private String shardId = "";
@@ -120,8 +125,26 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
 
   // What a subclass in this package adds to the processing of records.
 
+  /**
+   * The shard is about to be taken.
+   *
+   * @throws IOException if that is to be tried again
+   */
+  void claim(String application) throws IOException {}
+
   /** The shard has been taken; {@code checkpoint} is the last record processed before, or null. */
   void begin(String application, @Nullable RecordPosition checkpoint) {}
+
+  /** The subclass has begun too. */
+  void begun() throws IOException {}
+
+  /** Whether a record was processed by a predecessor, and is to be passed over. */
+  boolean isKnown(KinesisClientRecord record) {
+    return false;
+  }
+
+  /** The next record, which {@link #isKnown}. */
+  void acceptKnown(KinesisClientRecord record) {}
 
   /** The next trade. */
   void accept(StockTrade trade, KinesisClientRecord record) {
@@ -152,8 +175,29 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
     return lastProcessed == null ? initial : positionOf(lastProcessed);
   }
 
-  /** No more records will come. */
+  /** The least time between two checkpoints. */
+  Duration checkpointInterval() {
+    return settings.checkpointInterval();
+  }
+
+  /**
+   * Makes durable what one needs who begins at {@link #safePosition}.
+   *
+   * @return whether the checkpoint may follow
+   * @throws IOException if that failed, for all attempts
+   */
+  boolean secure(int attempts) throws IOException {
+    return true;
+  }
+
+  /** No more records will come: the shard has ended. */
   void endInput() {}
+
+  /** KCL knows that the shard has ended. */
+  void forget() {}
+
+  /** Shows what there is of what is open, since the processor stops. */
+  void showOpen() {}
 
   /**
    * Does with a call of a hook that threw what the policy says.
@@ -190,12 +234,27 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   }
 
   /** Connects the processor with the consumer that runs it; before KCL initializes it. */
+  final void attach(ConsumerMonitor consumer, WindowStateStore store) {
+    attach(consumer);
+    this.windowState = store;
+  }
+
+  /** The same, with the window state of its settings. */
   final void attach(ConsumerMonitor consumer) {
     if (monitor != null) {
       throw new IllegalStateException(
           "processor: one that is in use already (expected: a new one for each shard)");
     }
     this.monitor = consumer;
+  }
+
+  /** Where window state is kept. */
+  final WindowStateStore windowState() {
+    return windowState != null ? windowState : settings.windowState();
+  }
+
+  final Pauser pauser() {
+    return pauser;
   }
 
   final void pauseWith(Pauser other) {
@@ -221,6 +280,13 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
     if (monitor == null) {
       monitor = new ConsumerMonitor(settings.applicationName(), settings.clock());
     }
+    String application = monitor.applicationName();
+    try {
+      claim(application);
+    } catch (IOException e) {
+      // KCL will call this again.
+      throw new UncheckedIOException("Shard " + shardId + ": its window state can't be claimed", e);
+    }
     ShardHold hold = monitor.shardTaken(shardId, Optional.ofNullable(initial), settings);
     work =
         new Work(
@@ -228,11 +294,11 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
             hold,
             new HookGuard(hold, settings, pauser),
             new CheckpointWriter(hold, settings, pauser));
-    String application = monitor.applicationName();
     guarded(
         () -> {
           begin(application, initial);
           onStart();
+          begun();
         });
     log.info("Shard {}: taken, going on after {}", shardId, input.extendedSequenceNumber());
   }
@@ -267,7 +333,10 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
         input.millisBehindLatest(),
         failed || records.isEmpty() ? null : records.get(records.size() - 1));
     if (!failed) {
-      work().checkpoints.writeIfDue(input.checkpointer(), safePosition());
+      work()
+          .checkpoints
+          .writeIfDue(
+              input.checkpointer(), safePosition(), checkpointInterval(), this::secureGuarded);
     }
   }
 
@@ -289,11 +358,13 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
 
   @Override
   public final void shardEnded(ShardEndedInput input) {
-    endInputGuarded();
+    lastWork(this::endInput);
     over();
     if (!failed) {
       ended = true;
-      work().checkpoints.writeShardEnd(input.checkpointer());
+      if (work().checkpoints.writeShardEnd(input.checkpointer())) {
+        forget();
+      }
       work().hold.settled();
       work().hold.gone(ConsumerEvent.ShardEnded::new);
       log.info("Shard {}: processed to its end", shardId);
@@ -304,22 +375,36 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   public final void shutdownRequested(ShutdownRequestedInput input) {
     RecordProcessorCheckpointer checkpointer = input.checkpointer();
     if (emitsOpenWindowsAtStop()) {
-      endInputGuarded();
+      lastWork(this::showOpen);
     }
     over();
     if (!failed) {
       ended = true;
-      work().checkpoints.write(checkpointer, safePosition());
+      work().checkpoints.write(checkpointer, safePosition(), this::secureGuarded);
+    }
+    if (!failed) {
       work().hold.settled();
       work().hold.gone(ConsumerEvent.ShardReleased::new);
     }
   }
 
-  private void endInputGuarded() {
+  private void lastWork(Step step) {
     work().hold.batchBegins();
     work().guard.batchBegins();
-    guarded(this::endInput);
+    guarded(step);
     work().hold.restEnds(tally.take());
+  }
+
+  private boolean secureGuarded(int attempts) throws IOException {
+    try {
+      return secure(attempts);
+    } catch (RuntimeException e) {
+      guarded(
+          () -> {
+            throw e;
+          });
+      return false;
+    }
   }
 
   private boolean emitsOpenWindowsAtStop() {
@@ -328,6 +413,11 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
   }
 
   private void process(KinesisClientRecord record) {
+    if (isKnown(record)) {
+      acceptKnown(record);
+      done(record);
+      return;
+    }
     current = record;
     if (counting) {
       tally.records++;
@@ -369,7 +459,13 @@ public abstract class TradeProcessor implements ShardRecordProcessor {
     passOver(record);
   }
 
-  final void guarded(Runnable step) {
+  /** Work that may fail. */
+  @FunctionalInterface
+  interface Step {
+    void run() throws IOException;
+  }
+
+  final void guarded(Step step) {
     if (failed) {
       return;
     }

@@ -210,16 +210,18 @@ class AggregatingTradeProcessorTest {
   }
 
   @Test
-  void shouldEmitOpenWindowsAndCheckpointAll_whenThePolicySaysSo() {
+  void shouldShowOpenWindowsAndKeepThem_whenThePolicySaysSo() {
     RecordingProcessor emitting =
         processor(settings().shutdownPolicy(ShutdownPolicy.EMIT_OPEN_WINDOWS));
     ShardDriver shard = new ShardDriver(emitting);
 
-    shard.batch(buy(1, 1), buy(2, 2));
+    shard.batch(buy(1, 1), buy(2, 11));
     shard.shutdownRequested();
 
-    assertThat(emitting.windows).hasSize(1);
-    assertThat(shard.checkpointer.checkpoints).containsExactly("2/0");
+    assertThat(emitting.windows)
+        .extracting(WindowResult::trigger)
+        .containsExactly(Trigger.WATERMARK, Trigger.END_OF_INPUT);
+    assertThat(shard.checkpointer.checkpoints).containsExactly("1/0");
   }
 
   @Test
@@ -313,7 +315,7 @@ class AggregatingTradeProcessorTest {
   }
 
   @Test
-  void shouldCloseTheWindow_whenTheShardIsIdle() {
+  void shouldShowTheWindow_whenTheShardIsIdle() {
     RecordingProcessor idle = processor(settings(), windows().idleTimeout(Duration.ofSeconds(3)));
     ShardDriver shard = new ShardDriver(idle);
 
@@ -327,12 +329,12 @@ class AggregatingTradeProcessorTest {
     assertThat(idle.windows).isEmpty();
     shard.batch();
 
-    assertThat(idle.windows).extracting(WindowResult::trades).containsExactly(1L);
-    assertThat(shard.checkpointer.checkpoints).containsExactly("1/0");
+    assertThat(idle.windows).extracting(WindowResult::trigger).containsExactly(Trigger.IDLE);
+    assertThat(shard.checkpointer.checkpoints).isEmpty();
   }
 
   @Test
-  void shouldNotCloseTheWindow_whenTheProcessWasPausedAfterTheBatchWasRead() {
+  void shouldNotShowTheWindow_whenTheProcessWasPausedAfterTheBatchWasRead() {
     RecordingProcessor idle = processor(settings(), windows().idleTimeout(Duration.ofSeconds(3)));
     ShardDriver shard = new ShardDriver(idle);
 
@@ -348,7 +350,7 @@ class AggregatingTradeProcessorTest {
   }
 
   @Test
-  void shouldCloseTheWindow_whenOnlyRecordsComeThatHoldNoTrade() {
+  void shouldShowTheWindow_whenOnlyRecordsComeThatHoldNoTrade() {
     RecordingProcessor idle = processor(settings(), windows().idleTimeout(Duration.ofSeconds(3)));
     ShardDriver shard = new ShardDriver(idle);
 
@@ -362,7 +364,7 @@ class AggregatingTradeProcessorTest {
   }
 
   @Test
-  void shouldNotCloseTheWindow_whenTheShardHasNotBeenReadToItsTip() {
+  void shouldNotShowTheWindow_whenTheShardHasNotBeenReadToItsTip() {
     RecordingProcessor idle = processor(settings(), windows().idleTimeout(Duration.ofSeconds(3)));
     ShardDriver shard = new ShardDriver(idle);
 

@@ -36,6 +36,17 @@ class ReadmeConsumerTest {
   }
 
   @Test
+  void shouldTakeSnapshots_whenTheReadmeIsFollowed() {
+    ProcessorSettings settings =
+        ProcessorSettings.builder()
+            .checkpoints(CheckpointMode.snapshots(Duration.ofMinutes(1)))
+            .build();
+
+    assertThat(settings.checkpoints())
+        .isEqualTo(new CheckpointMode.Snapshots(Duration.ofMinutes(1)));
+  }
+
+  @Test
   void shouldBuild_whenTheReadmeIsFollowed() {
     MeterRegistry registry = new SimpleMeterRegistry();
 

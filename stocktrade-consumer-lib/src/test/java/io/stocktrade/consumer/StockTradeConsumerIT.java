@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.hook.Hook;
+import io.stocktrade.consumer.sink.InMemoryResultSink;
+import io.stocktrade.consumer.testkit.ResultChecker;
 import io.stocktrade.consumer.window.TimeWindow;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
@@ -72,7 +74,7 @@ class StockTradeConsumerIT {
       assertThat(consumer.progress().timeToFirstRecord()).isPresent();
       assertThat(log.troubles()).isEmpty();
       assertThat(tradesByWindow(results)).isEqualTo(tradesByWindowOf(trades));
-      assertThat(results).allMatch(r -> r.revision() == 0);
+      assertThat(results).allMatch(r -> r.revision() == r.trades());
       assertThat(consumer.progress().shards()).hasSize(2);
       assertThat(consumer.terminated()).isCompletedWithValue(true);
     }
@@ -97,9 +99,9 @@ class StockTradeConsumerIT {
     }
 
     Map<TimeWindow, Long> largest = new TreeMap<>();
-    byShardAndWindow(results)
-        .values()
-        .forEach(r -> largest.merge(r.window(), r.trades(), Long::sum));
+    InMemoryResultSink<TradeStats> table = new InMemoryResultSink<>();
+    results.forEach(new ResultChecker<>(table)::accept);
+    table.results().forEach(r -> largest.merge(r.window(), r.trades(), Long::sum));
     assertThat(largest).isEqualTo(tradesByWindowOf(trades));
   }
 
@@ -273,13 +275,6 @@ class StockTradeConsumerIT {
     var windows = Windows.tumbling(Duration.ofSeconds(10)).noLateness();
     all.forEach(t -> trades.merge(windows.windowOf(t.timestamp().orElseThrow()), 1L, Long::sum));
     return trades;
-  }
-
-  private static Map<String, WindowResult<TradeStats>> byShardAndWindow(
-      Iterable<WindowResult<TradeStats>> all) {
-    Map<String, WindowResult<TradeStats>> byKey = new TreeMap<>();
-    all.forEach(r -> assertThat(byKey.put(r.shardId() + r.window(), r)).as("first").isNull());
-    return byKey;
   }
 
   private static Set<Long> liveThreads() {

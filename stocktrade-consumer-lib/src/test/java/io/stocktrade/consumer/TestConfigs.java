@@ -37,6 +37,7 @@ final class TestConfigs {
         retrieval,
         leases,
         null,
+        null,
         new ConsumerMetrics() {},
         Duration.ofSeconds(1),
         InstantSource.system());

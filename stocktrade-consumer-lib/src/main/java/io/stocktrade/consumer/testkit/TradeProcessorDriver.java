@@ -9,6 +9,8 @@ import io.stocktrade.consumer.ProcessorTestRig;
 import io.stocktrade.consumer.ProcessorTestRig.RefusedTrade;
 import io.stocktrade.consumer.ProgressCounts;
 import io.stocktrade.consumer.TradeProcessor;
+import io.stocktrade.consumer.state.InMemoryWindowStateStore;
+import io.stocktrade.consumer.state.WindowStateStore;
 import io.stocktrade.consumer.window.RecordPosition;
 import io.stocktrade.consumer.window.WindowId;
 import io.stocktrade.consumer.window.WindowResult;
@@ -82,7 +84,8 @@ public final class TradeProcessorDriver<R> {
     this.shardId = builder.shardId;
     this.keepFailures = builder.keepFailures;
     this.now = builder.start;
-    this.rig = new ProcessorTestRig(builder.applicationName, () -> now, this::pass);
+    this.rig =
+        new ProcessorTestRig(builder.applicationName, () -> now, this::pass, builder.windowState);
     start();
   }
 
@@ -260,18 +263,18 @@ public final class TradeProcessorDriver<R> {
   }
 
   /**
-   * Moves the watermark as if a trade with this event time had come, without one; then delivers
-   * what waits, or an empty batch. On a real shard only trades and idle time do that.
+   * Shows what a trade with this event time would close, without one, as a shard does that has been
+   * idle; then delivers what waits, or an empty batch. The windows stay open for further trades.
    *
-   * @param eventTime the event time; the watermark lags it by the settings' outOfOrderness
+   * @param eventTime the event time; the watermark would lag it by the settings' outOfOrderness
    * @return this
    * @throws IllegalStateException if no processor with windows is running
    */
-  public TradeProcessorDriver<R> advanceEventTime(Instant eventTime) {
+  public TradeProcessorDriver<R> showIdle(Instant eventTime) {
     if (!(running() instanceof AggregatingTradeProcessor<?> aggregating)) {
       throw new IllegalStateException("processor: one without windows (expected: one with)");
     }
-    rig.advanceEventTime(aggregating, eventTime);
+    rig.showIdle(aggregating, eventTime);
     return unlessFailed().deliver();
   }
 
@@ -388,13 +391,17 @@ public final class TradeProcessorDriver<R> {
 
   /**
    * What a sink holds that keeps one result per window: of several the one with the highest
-   * revision, and of those the one with the most trades; see {@link WindowResult}.
+   * revision; see {@link WindowResult#supersedes}.
    *
    * @return the results by window, in the order in which the windows came up first
    */
   public Map<WindowId, WindowResult<R>> latestResults() {
     Map<WindowId, WindowResult<R>> latest = new LinkedHashMap<>();
-    results().forEach(result -> latest.merge(result.id(), result, TradeProcessorDriver::later));
+    results()
+        .forEach(
+            result ->
+                latest.merge(
+                    result.id(), result, (one, other) -> other.supersedes(one) ? other : one));
     return latest;
   }
 
@@ -546,13 +553,6 @@ public final class TradeProcessorDriver<R> {
     return this;
   }
 
-  private static <R> WindowResult<R> later(WindowResult<R> one, WindowResult<R> other) {
-    if (one.revision() != other.revision()) {
-      return one.revision() > other.revision() ? one : other;
-    }
-    return other.trades() >= one.trades() ? other : one;
-  }
-
   /**
    * Collects options; not thread-safe.
    *
@@ -564,6 +564,7 @@ public final class TradeProcessorDriver<R> {
     private String shardId = "shardId-000000000000";
     private Instant start = Instant.EPOCH;
     private boolean keepFailures;
+    private WindowStateStore windowState = new InMemoryWindowStateStore();
 
     private Builder(Supplier<? extends TradeProcessor> processors) {
       this.processors = requireNonNull(processors, "processors");
@@ -599,6 +600,17 @@ public final class TradeProcessorDriver<R> {
      */
     public Builder<R> startingAt(Instant time) {
       this.start = requireNonNull(time, "time");
+      return this;
+    }
+
+    /**
+     * Where the processors keep their window state. Default: in memory, as long as the driver.
+     *
+     * @param store the store
+     * @return this
+     */
+    public Builder<R> windowState(WindowStateStore store) {
+      this.windowState = requireNonNull(store, "store");
       return this;
     }
 

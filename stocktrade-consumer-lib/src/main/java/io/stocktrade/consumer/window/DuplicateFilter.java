@@ -3,92 +3,130 @@ package io.stocktrade.consumer.window;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.roaringbitmap.longlong.Roaring64Bitmap;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers trade ids for at least a horizon of event time and at most for twice as long.
  *
- * <p>Two generations of ids: new ids go to the young one; when it is as old as the horizon, it
- * becomes the old one and the former old one is forgotten. A function of the trades alone, so that
- * a replay judges as the first pass did.
+ * <p>Two generations of ids: each trade's id goes to the young one, also if it is known; when a
+ * trade comes that is a horizon later than the young one's first, the young one becomes the old one
+ * and the former old one is forgotten. So what is known in a generation is a function of the trades
+ * since the one before began, and of nothing else: a replay from there judges as the first pass
+ * did.
  */
 final class DuplicateFilter {
-  /**
-   * The most bytes of one generation, serialized. On the heap random ids take some six times as
-   * much, ids that count upwards about the same; so both generations stay within 128 MiB.
-   */
-  static final long MAX_BYTES_PER_GENERATION = 10 << 20;
-
-  /** Sizes are looked at once per this many ids, since looking costs a pass over the bitmap. */
-  private static final int IDS_PER_SIZE_CHECK = 1 << 16;
+  /** The most blocks of ids in a generation; a table of 64 MiB, so both take 128 MiB at most. */
+  static final int MAX_BLOCKS = 3 << 20;
 
   private final long horizonMillis;
-  private final long maxBytes;
-  private final int idsPerSizeCheck;
-  private Roaring64Bitmap young = new Roaring64Bitmap();
-  private Roaring64Bitmap old = new Roaring64Bitmap();
-  private int idsUntilSizeCheck;
+  private final int maxBlocks;
+  private IdSet young = new IdSet();
+  private IdSet old = new IdSet();
+
+  /** A trade of this time or later begins a generation; so does the first. */
   private long rotateAt = Long.MIN_VALUE;
 
+  /** Where the generations began that a replay may need; the last is that of the young one. */
+  private final Deque<Opening> starts = new ArrayDeque<>();
+
   DuplicateFilter(long horizonMillis) {
-    this(horizonMillis, MAX_BYTES_PER_GENERATION, IDS_PER_SIZE_CHECK);
+    this(horizonMillis, MAX_BLOCKS);
   }
 
-  DuplicateFilter(long horizonMillis, long maxBytes, int idsPerSizeCheck) {
+  DuplicateFilter(long horizonMillis, int maxBlocks) {
     this.horizonMillis = horizonMillis;
-    this.maxBytes = maxBytes;
-    this.idsPerSizeCheck = idsPerSizeCheck;
-    this.idsUntilSizeCheck = idsPerSizeCheck;
+    this.maxBlocks = maxBlocks;
+  }
+
+  /** A trade of this time or later is to begin a generation. */
+  long rotateAt() {
+    return rotateAt;
+  }
+
+  /** How many trades can come, whatever their ids, before a generation is full. */
+  int room() {
+    return maxBlocks - young.blocks();
+  }
+
+  /** Whether a trade is to begin a generation, by {@link #rotate}, before it is looked at. */
+  boolean isDue(long time) {
+    return time >= rotateAt || room() <= 0;
   }
 
   /**
-   * Whether an id is new; remembers it if so.
+   * Begins a generation.
    *
-   * @param id the trade's id
-   * @param newestMillis the latest event time seen, this trade's included
+   * @param time of the trade that begins it
+   * @param start where the reading stands, just before that trade
+   * @param oldest where the reading stood before the first trade that is still needed; null if none
+   *     is
    */
-  boolean isNew(long id, long newestMillis) {
-    if (rotateAt == Long.MIN_VALUE) {
-      rotateAt = newestMillis + horizonMillis;
-    } else if (newestMillis >= rotateAt) {
-      rotate(newestMillis);
+  void rotate(long time, Opening start, @Nullable Opening oldest) {
+    // After a gap of more than two horizons, such as a night, both generations are too old.
+    boolean bothTooOld = rotateAt != Long.MIN_VALUE && time >= rotateAt + horizonMillis;
+    old = bothTooOld ? new IdSet() : young;
+    young = new IdSet();
+    rotateAt = time + horizonMillis;
+    starts.addLast(start);
+    while (isFirstStartNeedless(oldest == null ? start : oldest)) {
+      starts.removeFirst();
     }
-    if (young.contains(id) || old.contains(id)) {
-      return false;
-    }
-    young.addLong(id);
-    if (--idsUntilSizeCheck == 0) {
-      idsUntilSizeCheck = idsPerSizeCheck;
-      if (young.getLongSizeInBytes() > maxBytes) {
-        rotate(newestMillis);
+  }
+
+  /** Whether an id is new; remembers it. */
+  boolean isNew(long id) {
+    boolean newToYoung = young.add(id);
+    return newToYoung && !old.contains(id);
+  }
+
+  /** From where trades are to be looked at again so that those after {@code oldest} are judged. */
+  Opening startFor(Opening oldest) {
+    Opening before = null;
+    Opening current = null;
+    for (Opening start : starts) {
+      if (start.ordinal() > oldest.ordinal()) {
+        break;
       }
+      before = current;
+      current = start;
     }
-    return true;
+    if (before != null) {
+      return before;
+    }
+    return current != null ? current : oldest;
   }
 
   void write(DataOutput out) throws IOException {
     out.writeLong(rotateAt);
-    out.writeInt(idsUntilSizeCheck);
-    young.serialize(out);
-    old.serialize(out);
+    out.writeInt(starts.size());
+    for (Opening start : starts) {
+      StateIo.writeOpening(start, out);
+    }
+    young.write(out);
+    old.write(out);
   }
 
   void read(DataInput in) throws IOException {
     rotateAt = in.readLong();
-    idsUntilSizeCheck = in.readInt();
-    if (idsUntilSizeCheck < 1) {
-      throw new IOException("ids: " + idsUntilSizeCheck + " (expected: at least 1)");
+    int count = StateIo.readSize("generations", in);
+    for (int i = 0; i < count; i++) {
+      starts.addLast(StateIo.readOpening(in));
     }
-    young.deserialize(in);
-    old.deserialize(in);
+    young = IdSet.read(maxBlocks, in);
+    old = IdSet.read(maxBlocks, in);
   }
 
-  private void rotate(long newestMillis) {
-    // After a gap of more than two horizons, such as a night, both generations are too old.
-    boolean bothTooOld = newestMillis >= rotateAt + horizonMillis;
-    old = bothTooOld ? new Roaring64Bitmap() : young;
-    young = new Roaring64Bitmap();
-    idsUntilSizeCheck = idsPerSizeCheck;
-    rotateAt = newestMillis + horizonMillis;
+  /** Whether the second generation or a later one is the one before that of {@code oldest}. */
+  private boolean isFirstStartNeedless(Opening oldest) {
+    if (starts.size() < 3) {
+      return false;
+    }
+    Iterator<Opening> third = starts.iterator();
+    third.next();
+    third.next();
+    return third.next().ordinal() <= oldest.ordinal();
   }
 }

@@ -35,8 +35,19 @@ final class Emitter<A, R> {
     this.shardId = shardId;
   }
 
-  void emit(long start, long end, int revision, Trigger trigger, Pane<A> pane) {
-    if (revision == 0) {
+  /** Emits a window's result; {@code first} if it has none yet. */
+  void emit(long start, long end, Trigger trigger, boolean first, Pane<A> pane) {
+    emit(start, end, pane.trades, trigger, first, pane);
+  }
+
+  /** Emits that a window is none any more, which had got this many trades. */
+  void retract(long start, long end, long trades) {
+    emit(start, end, trades + 1, Trigger.RETRACTED, false, Pane.empty(aggregation));
+  }
+
+  private void emit(
+      long start, long end, long revision, Trigger trigger, boolean first, Pane<A> pane) {
+    if (first) {
       windows++;
     } else {
       revisions++;

@@ -1,5 +1,6 @@
 package io.stocktrade.consumer.window;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Opening(
     long ordinal, @Nullable String sequenceBefore, long subSequenceBefore, long watermarkBefore) {
+  /** The record before, if there was one. */
+  Optional<RecordPosition> position() {
+    return Optional.ofNullable(sequenceBefore)
+        .map(sequence -> new RecordPosition(sequence, subSequenceBefore));
+  }
+
   static @Nullable Opening earlier(@Nullable Opening one, @Nullable Opening other) {
     if (one == null || other == null) {
       return one == null ? other : one;

@@ -4,6 +4,7 @@ import io.stocktrade.consumer.aggregation.FormatVersion;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ final class Reading {
   @Nullable String lastSequence;
   long lastSubSequence;
   private long openings;
+
+  /** Where to resume as long as something that was opened before {@link #pinnedUntil} is open. */
+  private @Nullable Opening pin;
+
+  private long pinnedUntil;
 
   Reading(long delay) {
     this.delay = delay;
@@ -52,8 +58,27 @@ final class Reading {
         : Optional.of(new RecordPosition(lastSequence, lastSubSequence));
   }
 
+  /** Where the reading stands, with nothing opened. */
+  Opening here() {
+    return new Opening(openings, lastSequence, lastSubSequence, watermark);
+  }
+
   Opening open() {
     return new Opening(openings++, lastSequence, lastSubSequence, watermark);
+  }
+
+  /**
+   * A trade was refused since too much is open. A replay must refuse it too, so it must begin
+   * before the first of what was open then, for as long as it does not begin after the trade.
+   */
+  void pin(Opening oldest) {
+    pin = needed(oldest);
+    pinnedUntil = openings;
+  }
+
+  /** Where a replay must begin that needs what has been opened there, or nothing. */
+  @Nullable Opening needed(@Nullable Opening oldest) {
+    return pin == null || oldest == null || oldest.ordinal() >= pinnedUntil ? oldest : pin;
   }
 
   void write(DataOutput out) throws IOException {
@@ -61,6 +86,11 @@ final class Reading {
     out.writeLong(finalBefore);
     StateIo.writePosition(lastSequence, lastSubSequence, out);
     out.writeLong(openings);
+    out.writeLong(pinnedUntil);
+    out.writeBoolean(pin != null);
+    if (pin != null) {
+      StateIo.writeOpening(pin, out);
+    }
   }
 
   void read(DataInput in) throws IOException {
@@ -72,6 +102,12 @@ final class Reading {
     lastSequence = StateIo.readSequence(in);
     lastSubSequence = in.readLong();
     openings = FormatVersion.readCount("openings", in);
+    pinnedUntil = FormatVersion.readCount("pinned", in);
+    pin = in.readBoolean() ? StateIo.readOpening(in) : null;
+  }
+
+  static Optional<Instant> instant(long millis) {
+    return millis == NONE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 
   /** Whether a window was final, and its result emitted, before a restart. */

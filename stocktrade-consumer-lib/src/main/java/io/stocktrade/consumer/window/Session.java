@@ -10,8 +10,8 @@ final class Session<A> extends Pane<A> {
   long end;
   Opening opening;
 
-  /** The next revision of the result for this very start and end; 0 if there is none yet. */
-  int nextRevision;
+  /** How many trades the last result for this very start and end holds; 0 if there is none. */
+  long shownTrades;
 
   Session(A accumulator, long start, long end, Opening opening) {
     super(accumulator);

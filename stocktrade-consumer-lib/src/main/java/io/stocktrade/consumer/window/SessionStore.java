@@ -50,7 +50,7 @@ final class SessionStore<A> extends WindowStore {
   }
 
   /** A result whose identity no window has any more. */
-  private record Retraction(long start, long end, int revision) {}
+  private record Retraction(long start, long end, long trades) {}
 
   @Override
   Placement place(StockTrade trade, long time) {
@@ -83,12 +83,7 @@ final class SessionStore<A> extends WindowStore {
   void emitChanged() {
     for (Retraction retraction : retractions) {
       if (!reading.wasFinal(retraction.end + keep)) {
-        emitter.emit(
-            retraction.start,
-            retraction.end,
-            retraction.revision,
-            Trigger.RETRACTED,
-            Pane.empty(aggregation));
+        emitter.retract(retraction.start, retraction.end, retraction.trades);
       }
     }
     retractions.clear();
@@ -127,6 +122,13 @@ final class SessionStore<A> extends WindowStore {
     nextDeadline = Long.MAX_VALUE;
   }
 
+  /**
+   * Shows nothing: a further trade could make a longer session of each, and who knows then that the
+   * result of the shorter one is to be taken back? Another worker, perhaps, that has not shown it.
+   */
+  @Override
+  void show(long until, Trigger trigger) {}
+
   @Override
   @Nullable Opening oldest() {
     Opening oldest = null;
@@ -143,7 +145,7 @@ final class SessionStore<A> extends WindowStore {
     for (Session<A> session : sessions) {
       out.writeLong(session.start);
       out.writeLong(session.end);
-      out.writeInt(session.nextRevision);
+      out.writeLong(session.shownTrades);
       StateIo.writeOpening(session.opening, out);
       StateIo.writePane(aggregation, session, out);
     }
@@ -160,12 +162,12 @@ final class SessionStore<A> extends WindowStore {
       StateIo.requireOrder("session's start", before, start);
       StateIo.requireOrder("session's end", start, end);
       before = end - 1;
-      int revision = StateIo.readSize("revision", in);
+      long shownTrades = FormatVersion.readCount("trades", in);
       Opening opening = StateIo.readOpening(in);
       long trades = FormatVersion.readCount("trades", in);
       Session<A> session = new Session<>(aggregation.read(in), start, end, opening);
       session.trades = trades;
-      session.nextRevision = revision;
+      session.shownTrades = shownTrades;
       sessions.add(session);
     }
   }
@@ -212,31 +214,30 @@ final class SessionStore<A> extends WindowStore {
   }
 
   private void retract(Session<A> session) {
-    if (session.nextRevision > 0) {
-      retractions.add(new Retraction(session.start, session.end, session.nextRevision));
-      session.nextRevision = 0;
+    if (session.shownTrades > 0) {
+      retractions.add(new Retraction(session.start, session.end, session.trades));
+      session.shownTrades = 0;
     }
   }
 
   private void pass(long until, Trigger trigger) {
     for (Session<A> session : sessions) {
-      if (session.end <= until && session.nextRevision == 0) {
+      if (session.end <= until && session.shownTrades < session.trades) {
         emit(session, trigger);
       }
     }
   }
 
   private void emit(Session<A> session, Trigger trigger) {
-    int revision = session.nextRevision++;
+    boolean first = session.shownTrades == 0;
+    session.shownTrades = session.trades;
     if (!reading.wasFinal(session.end + keep)) {
-      emitter.emit(session.start, session.end, revision, trigger, session);
+      emitter.emit(session.start, session.end, trigger, first, session);
     }
   }
 
   private long deadline(Session<A> session) {
-    return session.nextRevision == 0 && session.end > reading.mark
-        ? session.end
-        : session.end + keep;
+    return session.end > reading.mark ? session.end : session.end + keep;
   }
 
   /** The position of the first session that ends after an instant. */

@@ -99,11 +99,8 @@ final class SlicedStore<A> extends WindowStore {
     Slice<A> slice = slices.find(index);
     if (slice == null) {
       long finalAt = finalAt(grid.lastWindow(time));
-      if (reading.wasFinal(finalAt)) {
-        return Placement.FINAL_BEFORE;
-      }
       if (finalAt <= reading.mark) {
-        return Placement.LATE;
+        return reading.wasFinal(finalAt) ? Placement.FINAL_BEFORE : Placement.LATE;
       }
       if (slices.size() >= maxSlices) {
         return Placement.TOO_MANY;
@@ -165,6 +162,29 @@ final class SlicedStore<A> extends WindowStore {
   }
 
   @Override
+  void show(long until, Trigger trigger) {
+    // Sums of its own, so that those of the windows to come stay as they are.
+    SliceSums<A> own = sums == null ? null : new TwoStacks<>(aggregation, grid, slices);
+    long start = nextWindow;
+    for (int i = 0; i < slices.size(); i++) {
+      Slice<A> slice = slices.get(i);
+      start = Math.max(start, grid.firstWindow(slice.start));
+      long last = Math.min(grid.lastWindow(slice.start), until - grid.size);
+      for (; start <= last; start += grid.slide) {
+        if (reading.wasFinal(finalAt(start))) {
+          continue;
+        }
+        Pane<A> pane = own == null ? slice : own.of(start, start + grid.size);
+        if (!isShown(start, pane)) {
+          // Emitting notes how much has been shown.
+          state(start);
+          emit(start, trigger, pane);
+        }
+      }
+    }
+  }
+
+  @Override
   @Nullable Opening oldest() {
     Opening oldest = null;
     for (int i = 0; i < slices.size(); i++) {
@@ -189,8 +209,8 @@ final class SlicedStore<A> extends WindowStore {
     out.writeInt(states.size());
     for (WindowState<A> state : states) {
       out.writeLong(state.start);
-      out.writeInt(state.nextRevision);
-      out.writeLong(state.tradesInLastResult);
+      out.writeLong(state.shownTrades);
+      out.writeBoolean(state.complete);
       Pane<A> pane = state.pane;
       // Where a window is one slice, its trades have been written with it.
       boolean own = pane != null && sums != null;
@@ -224,8 +244,8 @@ final class SlicedStore<A> extends WindowStore {
       WindowState<A> state = new WindowState<>(in.readLong());
       StateIo.requireOrder("window", startBefore, state.start);
       startBefore = state.start;
-      state.nextRevision = StateIo.readSize("revision", in);
-      state.tradesInLastResult = FormatVersion.readCount("trades", in);
+      state.shownTrades = FormatVersion.readCount("trades", in);
+      state.complete = in.readBoolean();
       state.pane = readPane(state.start, in);
       states.add(state);
     }
@@ -310,7 +330,9 @@ final class SlicedStore<A> extends WindowStore {
         if (keep > 0 && finalAt(start) > reading.mark) {
           state(start).pane = pane;
         }
-        emit(start, trigger, pane);
+        if (!isShown(start, pane)) {
+          emit(start, trigger, pane);
+        }
       }
       forgetBefore(start + grid.slide);
     }
@@ -358,20 +380,26 @@ final class SlicedStore<A> extends WindowStore {
     for (int i = slices.position(grid.indexOf(nextWindow)); i < slices.size(); i++) {
       Slice<A> slice = slices.get(i);
       if (!reading.wasFinal(finalAt(slice.start))
-          && state(slice.start).tradesInLastResult < slice.trades) {
+          && state(slice.start).shownTrades < slice.trades) {
         emit(slice.start, Trigger.EARLY, slice);
       }
     }
   }
 
   private void emit(long start, Trigger trigger, Pane<A> pane) {
-    int revision = 0;
-    WindowState<A> state = early > 0 || keep > 0 ? stateOrNull(start) : null;
+    WindowState<A> state = stateOrNull(start);
+    boolean first = state == null || state.shownTrades == 0;
     if (state != null) {
-      revision = state.nextRevision++;
-      state.tradesInLastResult = pane.trades;
+      state.shownTrades = pane.trades;
+      state.complete = trigger != Trigger.EARLY;
     }
-    emitter.emit(start, start + grid.size, revision, trigger, pane);
+    emitter.emit(start, start + grid.size, trigger, first, pane);
+  }
+
+  /** Whether the window has had a complete result with these trades, shown before it passed. */
+  private boolean isShown(long start, Pane<A> pane) {
+    WindowState<A> state = stateOrNull(start);
+    return state != null && state.complete && state.shownTrades == pane.trades;
   }
 
   private long deadline() {

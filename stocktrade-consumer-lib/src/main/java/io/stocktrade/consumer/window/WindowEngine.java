@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.stocktrade.consumer.aggregation.FormatVersion;
 import io.stocktrade.consumer.aggregation.TradeAggregation;
+import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.consumer.window.WindowStore.Placement;
 import io.stocktrade.model.StockTrade;
 import java.io.DataInput;
@@ -18,19 +19,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe: one engine per shard, used by one thread at a time. It reads no clock. All
  * that it does is a function of the records put in and of their order, not of the batches they came
- * in, unless {@link #advanceEventTime} is called.
+ * in. {@link #showIdle} and {@link #showOpen} add results in between, and change none: records
+ * decide what a result holds, whoever asks when.
  *
  * <p><b>Event time</b> is the trade's timestamp; a trade without one has its record's approximate
  * arrival. <b>The watermark</b> is the latest event time seen less {@code outOfOrderness}: no trade
- * before it is expected any more. A window's first result, revision 0, is emitted by the trade that
- * brings the watermark to the window's end or beyond. A trade that comes later is added and emits a
- * revision at once, as long as the watermark has not reached the window's end plus the allowed
- * lateness; then the window is final, and trades for it are late and left out.
+ * before it is expected any more. A window's first result is emitted by the trade that brings the
+ * watermark to the window's end or beyond. A trade that comes later is added and emits a revision
+ * at once, as long as the watermark has not reached the window's end plus the allowed lateness;
+ * then the window is final, and trades for it are late and left out.
  *
  * <p>With windows of 10 s, outOfOrderness 2 s and allowed lateness 5 s, trades stamped 1, 9, 12, 8,
  * 13, 7, 18, 6 give: at 12 the watermark is 10, window [0, 10) is emitted with two trades; 8 and 7
- * emit revisions 1 and 2 with three and four; 18 brings the watermark to 16, the window is final,
- * and 6 is late.
+ * emit revisions with three and four; 18 brings the watermark to 16, the window is final, and 6 is
+ * late.
  *
  * <p><b>Cost.</b> A trade costs one {@link TradeAggregation#add}, however many windows hold it, and
  * allocates nothing as long as no window is opened or emitted: it goes to one slice, which is the
@@ -46,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the result
  */
 public final class WindowEngine<A, R> {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final WindowListener<R> listener;
   private final long outOfOrdernessMillis;
@@ -59,7 +61,13 @@ public final class WindowEngine<A, R> {
   /** What a written state must agree with to be read. */
   private final String kind;
 
-  private long newestMillis = Reading.NONE;
+  private final String windows;
+
+  /** From where the reading began, as long as records up to its end are put in again. */
+  private @Nullable ResumePoint resuming;
+
+  /** Records up to here are in the engine or needed by no window; null once one after it came. */
+  private @Nullable RecordPosition known;
 
   /** The latest event time of all runs; what a run has not put in again can't be later. */
   private long runNewest = Reading.NONE;
@@ -98,7 +106,9 @@ public final class WindowEngine<A, R> {
     this.reading = new Reading(settings.finalResultsOnly() ? lateness : 0);
     from.watermark().ifPresent(time -> reading.advanceTo(time.toEpochMilli()));
     from.finalBefore().ifPresent(time -> reading.finalBefore = time.toEpochMilli());
-    from.position().ifPresent(p -> skip(p.sequenceNumber(), p.subSequenceNumber()));
+    this.known = from.counted().orElse(null);
+    this.resuming = known == null ? null : from;
+    from.position().ifPresent(p -> reading.moveTo(p.sequenceNumber(), p.subSequenceNumber()));
     this.emitter =
         new Emitter<>(
             requireNonNull(aggregation, "aggregation"),
@@ -106,11 +116,16 @@ public final class WindowEngine<A, R> {
             requireNonNull(application, "application"),
             requireNonNull(shardId, "shardId"));
     this.store = WindowStore.of(settings, aggregation, emitter, reading);
-    this.kind = kind(settings, aggregation);
+    this.windows = windows(settings);
+    this.kind =
+        aggregation.name()
+            + " in "
+            + windows
+            + settings.earlyResults().map(e -> ", early results every " + e).orElse("");
   }
 
   /**
-   * Puts the shard's next record in.
+   * Puts the shard's next record in. One that {@link #isKnown} is passed over in silence.
    *
    * <p>If the listener throws, this throws the same, and the engine must not be used any more.
    *
@@ -123,8 +138,12 @@ public final class WindowEngine<A, R> {
   public void add(
       StockTrade trade, long arrivalMillis, String sequenceNumber, long subSequenceNumber) {
     requireOpen();
+    if (known != null && isKnown(sequenceNumber, subSequenceNumber)) {
+      addKnown(trade, arrivalMillis, sequenceNumber, subSequenceNumber);
+      return;
+    }
     route(trade, arrivalMillis);
-    skip(sequenceNumber, subSequenceNumber);
+    reading.moveTo(sequenceNumber, subSequenceNumber);
   }
 
   /**
@@ -137,20 +156,27 @@ public final class WindowEngine<A, R> {
   public void addAll(RecordBatch batch) {
     int size = batch.size();
     int next = 0;
+    while (next < size && known != null) {
+      addOne(batch, next++);
+    }
     while (next < size) {
       int end = endOfRun(batch, next);
       if (end > next) {
         addRun(batch, next, end);
       }
       if (end < size) {
-        add(
-            batch.trade(end),
-            batch.arrivalMillis(end),
-            batch.sequenceNumber(end),
-            batch.subSequenceNumber(end));
+        addOne(batch, end);
       }
       next = end + 1;
     }
+  }
+
+  private void addOne(RecordBatch batch, int index) {
+    add(
+        batch.trade(index),
+        batch.arrivalMillis(index),
+        batch.sequenceNumber(index),
+        batch.subSequenceNumber(index));
   }
 
   /**
@@ -160,19 +186,92 @@ public final class WindowEngine<A, R> {
    * @param subSequenceNumber its place in an aggregated record, else 0
    */
   public void skip(String sequenceNumber, long subSequenceNumber) {
-    reading.moveTo(sequenceNumber, subSequenceNumber);
+    if (known == null || !isKnown(sequenceNumber, subSequenceNumber)) {
+      reading.moveTo(sequenceNumber, subSequenceNumber);
+    }
   }
 
   /**
-   * Advances the watermark as if a trade with this event time had come, and emits what closes.
+   * Whether a record is one that this engine need not be given: it is in the state that was {@link
+   * #read}, or no open window needs it, as the {@link ResumePoint} says. The engine may still want
+   * its id; {@link #add} it all the same.
    *
-   * <p>For shards that have gone quiet. The watermark never goes back.
+   * @param sequenceNumber the next record's sequence number
+   * @param subSequenceNumber its place in an aggregated record, else 0
+   * @return true if the record is known; false for it and all after it as soon as one is not
+   */
+  public boolean isKnown(String sequenceNumber, long subSequenceNumber) {
+    if (known == null) {
+      return false;
+    }
+    if (known.compareTo(new RecordPosition(sequenceNumber, subSequenceNumber)) >= 0) {
+      return true;
+    }
+    reading.moveTo(known.sequenceNumber(), known.subSequenceNumber());
+    known = null;
+    resuming = null;
+    return false;
+  }
+
+  /**
+   * Whether the next record may be one that {@link #isKnown}: until one has come that is not, a
+   * checkpoint would be ahead of what was read.
+   *
+   * @return true for an engine that goes on where another one was, up to its first new record
+   */
+  public boolean isReadingAgain() {
+    return known != null;
+  }
+
+  /**
+   * Whether the state can be written: not by an engine that began at a {@link ResumePoint} and is
+   * still before the first record that counts. The point is its state, then.
+   *
+   * @return true if {@link #write} can be called
+   */
+  public boolean isWhole() {
+    return resuming == null && !finished;
+  }
+
+  /**
+   * The last record that is in the engine, or needed by no window.
+   *
+   * @return the position; empty before the first
+   */
+  public Optional<RecordPosition> position() {
+    return reading.position();
+  }
+
+  /**
+   * What a {@link ResumePoint} or a state must have been made with to be of use for this engine.
+   *
+   * @return a text, equal if the windows are
+   */
+  public String windows() {
+    return windows;
+  }
+
+  /**
+   * Shows windows on a shard that has gone quiet: emits, with {@link WindowResult.Trigger#IDLE},
+   * each result that a trade with this event time would bring about and that has not been shown.
+   * Nothing else changes: the windows stay open, and later trades are judged as if this had not
+   * been called.
    *
    * @param eventTimeMillis the event time, epoch milliseconds
    */
-  public void advanceEventTime(long eventTimeMillis) {
+  public void showIdle(long eventTimeMillis) {
     if (!finished) {
-      advanceWatermark(eventTimeMillis - outOfOrdernessMillis);
+      store.show(eventTimeMillis - outOfOrdernessMillis - reading.delay, Trigger.IDLE);
+    }
+  }
+
+  /**
+   * Shows all open windows that have got trades since their last complete result, with {@link
+   * WindowResult.Trigger#END_OF_INPUT}; they stay open. Sessions are not shown.
+   */
+  public void showOpen() {
+    if (!finished) {
+      store.show(Long.MAX_VALUE, Trigger.END_OF_INPUT);
     }
   }
 
@@ -192,21 +291,29 @@ public final class WindowEngine<A, R> {
    * From where to read again so that no window which is not final loses a trade: just before the
    * first trade of the window that was opened first, or after the last record if none is open.
    *
-   * <p>It never goes back as records are put in. Ids seen before it are not part of it: a duplicate
-   * whose original lies before the point is not recognised after a restart.
+   * <p>It never goes back as records are put in. If ids are remembered, it lies a horizon of them
+   * or two further back, so that a copy is recognised after a restart too.
    *
    * @return the point
    */
   public ResumePoint resumePoint() {
-    Opening oldest = store.oldest();
-    String sequence = oldest == null ? reading.lastSequence : oldest.sequenceBefore();
-    long subSequence = oldest == null ? reading.lastSubSequence : oldest.subSequenceBefore();
+    Optional<Instant> finalBefore =
+        Reading.instant(Math.max(reading.finalBefore, reading.watermark));
+    if (resuming != null) {
+      // Nothing new has been read, and of the ids only some.
+      return new ResumePoint(
+          resuming.position(), resuming.counted(), resuming.watermark(), finalBefore);
+    }
+    Opening counted = reading.needed(store.oldest());
+    if (counted == null) {
+      counted = reading.here();
+    }
+    Opening from = duplicateFilter == null ? counted : duplicateFilter.startFor(counted);
     return new ResumePoint(
-        sequence == null
-            ? Optional.empty()
-            : Optional.of(new RecordPosition(sequence, subSequence)),
-        instant(oldest == null ? reading.watermark : oldest.watermarkBefore()),
-        instant(Math.max(reading.finalBefore, reading.watermark)));
+        from.position(),
+        counted.position(),
+        Reading.instant(counted.watermarkBefore()),
+        finalBefore);
   }
 
   /**
@@ -215,7 +322,7 @@ public final class WindowEngine<A, R> {
    * @return the instant before which no trade is expected any more; empty before the first trade
    */
   public Optional<Instant> watermark() {
-    return instant(reading.watermark);
+    return Reading.instant(reading.watermark);
   }
 
   /**
@@ -254,14 +361,17 @@ public final class WindowEngine<A, R> {
    * @param out where to
    * @throws IOException if {@code out} throws it
    * @throws UnsupportedOperationException if the aggregation can't be written
-   * @throws IllegalStateException if the engine is finished
+   * @throws IllegalStateException if the engine is finished, or reads again what it knows
    */
   public void write(DataOutput out) throws IOException {
     requireOpen();
+    if (resuming != null) {
+      throw new IllegalStateException(
+          "engine: before " + known + " (expected: after it, where its state is whole)");
+    }
     FormatVersion.write(VERSION, out);
     out.writeUTF(kind);
     reading.write(out);
-    out.writeLong(newestMillis);
     out.writeLong(trades);
     out.writeLong(late);
     out.writeLong(duplicates);
@@ -274,8 +384,8 @@ public final class WindowEngine<A, R> {
   }
 
   /**
-   * Reads what {@link #write} wrote, into a new engine. Put in the records after {@link
-   * WindowView#position()} only: the engine would add those before it once more.
+   * Reads what {@link #write} wrote, into a new engine. Records up to {@link WindowView#position()}
+   * are {@link #isKnown known} to it then.
    *
    * @param in where from
    * @throws IOException if it is of another version, of other windows or another aggregation, not
@@ -302,7 +412,7 @@ public final class WindowEngine<A, R> {
 
   private void readState(DataInput in) throws IOException {
     reading.read(in);
-    newestMillis = in.readLong();
+    known = reading.position().orElse(null);
     trades = FormatVersion.readCount("trades", in);
     late = FormatVersion.readCount("late", in);
     duplicates = FormatVersion.readCount("duplicates", in);
@@ -327,7 +437,8 @@ public final class WindowEngine<A, R> {
       refuse(trade, Refusal.AHEAD_OF_ARRIVAL);
       return;
     }
-    if (duplicateFilter != null && isDuplicate(duplicateFilter, trade, time)) {
+    if (duplicateFilter != null
+        && isDuplicate(duplicateFilter, trade, time, reading.needed(store.oldest()))) {
       duplicates++;
       listener.onDuplicate(trade);
       return;
@@ -341,12 +452,37 @@ public final class WindowEngine<A, R> {
     advanceWatermark(time - outOfOrdernessMillis);
   }
 
+  /** Looks at the id only of a trade that no open window needs. */
+  private void addKnown(
+      StockTrade trade, long arrivalMillis, String sequenceNumber, long subSequenceNumber) {
+    ResumePoint from = resuming;
+    if (from == null || duplicateFilter == null) {
+      return;
+    }
+    RecordPosition position = new RecordPosition(sequenceNumber, subSequenceNumber);
+    if (from.position().isPresent() && from.position().get().compareTo(position) >= 0) {
+      return;
+    }
+    boolean stamped = trade.hasTimestamp();
+    long time = stamped ? trade.timestampMillis() : arrivalMillis;
+    if (!stamped || time - arrivalMillis <= maxAheadMillis) {
+      isDuplicate(duplicateFilter, trade, time, null);
+    }
+    reading.moveTo(sequenceNumber, subSequenceNumber);
+  }
+
   /** The index of the first trade that is not just another one for the same slice. */
   private int endOfRun(RecordBatch batch, int from) {
     long start = store.hitFrom;
     long end = Math.min(store.hitTo, firstDue());
+    int size = batch.size();
+    if (duplicateFilter != null) {
+      // A generation begins with a trade that is put in alone.
+      end = Math.min(end, duplicateFilter.rotateAt());
+      size = Math.min(size, from + Math.max(0, duplicateFilter.room()));
+    }
     int to = from;
-    for (int size = batch.size(); to < size; to++) {
+    for (; to < size; to++) {
       StockTrade trade = batch.trade(to);
       long arrival = batch.arrivalMillis(to);
       boolean stamped = trade.hasTimestamp();
@@ -354,7 +490,7 @@ public final class WindowEngine<A, R> {
       if (time < start
           || time >= end
           || (stamped && time - arrival > maxAheadMillis)
-          || (duplicateFilter != null && isDuplicate(duplicateFilter, trade, time))) {
+          || (duplicateFilter != null && !duplicateFilter.isNew(trade.id()))) {
         break;
       }
       runNewest = Math.max(runNewest, time);
@@ -375,12 +511,15 @@ public final class WindowEngine<A, R> {
       listener.onTrade(batch.trade(i));
     }
     advanceWatermark(runNewest - outOfOrdernessMillis);
-    skip(batch.sequenceNumber(to - 1), batch.subSequenceNumber(to - 1));
+    reading.moveTo(batch.sequenceNumber(to - 1), batch.subSequenceNumber(to - 1));
   }
 
-  private boolean isDuplicate(DuplicateFilter filter, StockTrade trade, long time) {
-    newestMillis = Math.max(newestMillis, time);
-    return !filter.isNew(trade.id(), newestMillis);
+  private boolean isDuplicate(
+      DuplicateFilter filter, StockTrade trade, long time, @Nullable Opening oldest) {
+    if (filter.isDue(time)) {
+      filter.rotate(time, reading.open(), oldest);
+    }
+    return !filter.isNew(trade.id());
   }
 
   private void otherwisePlaced(StockTrade trade, Placement placement) {
@@ -394,9 +533,12 @@ public final class WindowEngine<A, R> {
         late++;
         listener.onLateTrade(trade);
       }
-      case TOO_MANY -> refuse(trade, Refusal.TOO_MANY_WINDOWS);
+      case TOO_MANY -> {
+        reading.pin(requireNonNull(store.oldest()));
+        refuse(trade, Refusal.TOO_MANY_WINDOWS);
+      }
       case FINAL_BEFORE -> {
-        // Its windows were emitted before a restart: it is nobody's news.
+        // It was reported before a restart: it is nobody's news.
       }
     }
   }
@@ -420,16 +562,9 @@ public final class WindowEngine<A, R> {
     }
   }
 
-  private static String kind(WindowSettings settings, TradeAggregation<?, ?> aggregation) {
-    return aggregation.name()
-        + " in "
-        + settings.windows()
-        + settings.earlyResults().map(e -> ", early results every " + e).orElse("")
+  private static String windows(WindowSettings settings) {
+    return settings.windows()
         + (settings.finalResultsOnly() ? ", final results only" : "")
         + settings.duplicateHorizon().map(h -> ", ids kept for " + h).orElse("");
-  }
-
-  private static Optional<Instant> instant(long millis) {
-    return millis == Reading.NONE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 }

@@ -3,7 +3,8 @@ package io.stocktrade.consumer.window;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Which window a result belongs to. With the revision it is the key by which a sink can upsert.
+ * Which window a result belongs to: the key by which a sink keeps the one with the highest
+ * revision.
  *
  * @param application the consumer application's name
  * @param shardId the shard whose trades the window holds

@@ -6,9 +6,9 @@ import io.stocktrade.model.StockTrade;
  * Hears what a {@link WindowEngine} makes of each trade, on the thread that put the trade in.
  *
  * <p>Each trade leads to exactly one of {@link #onTrade}, {@link #onLateTrade}, {@link
- * #onDuplicate} and {@link #onRefusedTrade}, or to none if a {@link ResumePoint} says that its
- * window is final; results that the trade brings about follow it. What a method throws, the engine
- * passes on; it must not be used any more then.
+ * #onDuplicate} and {@link #onRefusedTrade}, or to none if a {@link ResumePoint} says that this has
+ * been heard before; results that the trade brings about follow it. What a method throws, the
+ * engine passes on; it must not be used any more then.
  *
  * @param <R> what the aggregation gives
  */

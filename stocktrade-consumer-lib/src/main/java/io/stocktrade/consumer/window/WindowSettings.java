@@ -125,18 +125,22 @@ public record WindowSettings(
     }
 
     /**
-     * Lets windows close on a shard to which nothing is written any more.
+     * Shows windows of a shard to which nothing is written any more.
      *
      * <p>When a batch has been read to the shard's tip (KCL says 0 ms behind the latest), and for
-     * this long no trade came that could move the watermark, it moves as if a trade stamped {@code
-     * then - timeout} had come, where {@code then} is when KCL read the batch before: up to there
-     * it is known that nothing was left unread, whatever kept the process waiting since. It moves
-     * on with each further batch, empty ones too. Records that hold no trade, duplicates and
-     * refused trades don't count: they could keep windows open for ever. While the shard has not
-     * been read to its tip nothing moves, however long that takes. Off by default, and to be off
-     * when old trades are replayed: their event times lie far behind the clock, and all that come
-     * after a pause would be late. With it on, which trades are late depends on the clock too, not
-     * on the records alone.
+     * this long no trade came that could move the watermark, those windows are shown, with {@link
+     * WindowResult.Trigger#IDLE}, that a trade stamped {@code then - timeout} would close, where
+     * {@code then} is when KCL read the batch before: up to there it is known that nothing was left
+     * unread, whatever kept the process waiting since. Records that hold no trade, duplicates and
+     * refused trades don't count: they could keep windows waiting for ever. While the shard has not
+     * been read to its tip nothing is shown, however long that takes.
+     *
+     * <p>The clock decides when a result is shown, never what is in one: the windows stay open, the
+     * watermark stays where it is, and a trade that comes late after all is added and leads to
+     * another result, also with {@link #finalResultsOnly}. Sessions are not shown, since their
+     * identity is not known before they end. Off by default, and of no use when old
+     * trades are replayed: their event times lie far behind the clock, so a pause would show each
+     * window that is open.
      *
      * @param timeout at least 1 ms; longer than a trade takes from its event to the consumer
      * @return this
@@ -154,12 +158,14 @@ public record WindowSettings(
      * where a repeated record lands too. Off by default, since the AWS tutorial's writer counts its
      * ids from 1 again each time it starts.
      *
-     * <p>Memory, per shard: ids that count upwards compress to well under a byte each, random ones
-     * take about 100 bytes. Where they would take more than some 128 MiB, as a million random ones
-     * do, the oldest are forgotten early.
+     * <p>Memory, per shard: ids that count upwards take well under a byte each, random ones up to
+     * 43 bytes. Where they would take more than 128 MiB, as six million random ones do, the oldest
+     * are forgotten early.
      *
-     * <p>The ids are not kept across a restart or a lease that moves: a copy whose original lies
-     * before the checkpoint is not recognised then.
+     * <p>The ids are known after a restart too, and when the lease moves: the checkpoint stays one
+     * to two horizons behind, and the ids from there on are read again; with snapshots they are
+     * part of those. A copy that comes to another shard than its original, since the stream was
+     * split or merged in between, is not recognised.
      *
      * @param horizon at least 1 ms
      * @return this

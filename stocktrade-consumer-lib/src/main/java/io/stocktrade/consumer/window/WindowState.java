@@ -3,7 +3,7 @@ package io.stocktrade.consumer.window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be known of a window that has a result and can have more.
+ * What is to be known of a window that has a result and can have another.
  *
  * @param <A> the accumulator
  */
@@ -13,8 +13,11 @@ final class WindowState<A> {
   /** Its trades; null before the window has passed. */
   @Nullable Pane<A> pane;
 
-  int nextRevision;
-  long tradesInLastResult;
+  /** How many trades the last result holds; 0 if there is none. */
+  long shownTrades;
+
+  /** Whether that was a result for all of the window, as far as its trades had come. */
+  boolean complete;
 
   WindowState(long start) {
     this.start = start;

@@ -1,6 +1,7 @@
 package io.stocktrade.consumer.window;
 
 import io.stocktrade.consumer.aggregation.TradeAggregation;
+import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.model.StockTrade;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -54,7 +55,7 @@ abstract sealed class WindowStore permits SlicedStore, SessionStore {
     LATE,
     /** It needs a window of its own, and there are too many. */
     TOO_MANY,
-    /** All its windows were final before a restart. */
+    /** All its windows are final, and were so before a restart. */
     FINAL_BEFORE
   }
 
@@ -76,6 +77,12 @@ abstract sealed class WindowStore permits SlicedStore, SessionStore {
 
   /** No more trades will come: emits what has no complete result yet, and forgets all. */
   abstract void finish();
+
+  /**
+   * Emits what windows that end by then have got since their last complete result, as far as their
+   * identity is certain.
+   */
+  abstract void show(long until, Trigger trigger);
 
   /** Where the first trade was read that an unfinal window needs; null if there is none. */
   abstract @Nullable Opening oldest();

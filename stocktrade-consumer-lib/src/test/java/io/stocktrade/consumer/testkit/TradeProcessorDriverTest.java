@@ -39,16 +39,22 @@ class TradeProcessorDriverTest {
     private final Consumer<StockTrade> hook;
     Optional<Instant> arrival = Optional.empty();
 
-    TenSeconds(TradeCodec codec, Consumer<StockTrade> hook) {
+    TenSeconds(TradeCodec codec, Consumer<StockTrade> hook, WindowSettings windows) {
       super(
           ProcessorSettings.builder().codec(codec).checkpointInterval(Duration.ZERO).build(),
-          WindowSettings.builder(Windows.tumbling(Duration.ofSeconds(10)).noLateness())
-              .outOfOrderness(Duration.ZERO)
-              .duplicateHorizon(Duration.ofMinutes(1))
-              .idleTimeout(Duration.ofSeconds(3))
-              .build(),
+          windows,
           TradeStats.aggregation());
       this.hook = hook;
+    }
+
+    TenSeconds(TradeCodec codec, Consumer<StockTrade> hook) {
+      this(codec, hook, windows().build());
+    }
+
+    static WindowSettings.Builder windows() {
+      return WindowSettings.builder(Windows.tumbling(Duration.ofSeconds(10)).noLateness())
+          .outOfOrderness(Duration.ZERO)
+          .idleTimeout(Duration.ofSeconds(3));
     }
 
     TenSeconds() {
@@ -107,22 +113,26 @@ class TradeProcessorDriverTest {
 
   @Test
   void shouldShowWhatIsInNoWindow() {
-    shard
+    WindowSettings windows = TenSeconds.windows().duplicateHorizon(Duration.ofMinutes(1)).build();
+    TradeProcessorDriver<TradeStats> careful =
+        TradeProcessorDriver.of(() -> new TenSeconds(new JsonTradeCodec(), trade -> {}, windows));
+
+    careful
         .send(at(1), at(1), at(11), at(2))
         .putArriving(Instant.ofEpochSecond(20), at(2_000))
         .putBytes(new byte[] {'{'})
         .deliver();
 
-    assertThat(shard.duplicates()).containsExactly(at(1));
-    assertThat(shard.lateTrades()).containsExactly(at(2));
-    assertThat(shard.refusedTrades())
+    assertThat(careful.duplicates()).containsExactly(at(1));
+    assertThat(careful.lateTrades()).containsExactly(at(2));
+    assertThat(careful.refusedTrades())
         .containsExactly(
             new io.stocktrade.consumer.ProcessorTestRig.RefusedTrade(
                 at(2_000), Refusal.AHEAD_OF_ARRIVAL));
-    assertThat(shard.malformedRecords())
+    assertThat(careful.malformedRecords())
         .extracting(MalformedRecord::shardId)
         .containsExactly(SHARD);
-    assertThat(shard.counts().records()).isEqualTo(6);
+    assertThat(careful.counts().records()).isEqualTo(6);
   }
 
   @Test
@@ -162,24 +172,22 @@ class TradeProcessorDriverTest {
   }
 
   @Test
-  void shouldCloseTheWindow_whenTheShardIsIdleForLongEnough() {
+  void shouldShowTheWindow_whenTheShardIsIdleForLongEnough() {
     // The batch at 12.999 s shows that up to then all was read, so the watermark is at 9.999 s.
     shard.send(at(8)).advance(Duration.ofMillis(4_999)).advance(Duration.ofMillis(1));
     assertThat(shard.results()).isEmpty();
 
     shard.advance(Duration.ZERO);
 
-    assertThat(shard.results())
-        .extracting(WindowResult::trigger)
-        .containsExactly(Trigger.WATERMARK);
+    assertThat(shard.results()).extracting(WindowResult::trigger).containsExactly(Trigger.IDLE);
   }
 
   @Test
-  void shouldCloseTheWindow_whenEventTimeIsAdvanced() {
-    shard.send(at(8)).advanceEventTime(Instant.ofEpochSecond(10));
+  void shouldShowTheWindowAndKeepItOpen_whenIdlenessIsAskedFor() {
+    shard.send(at(8)).showIdle(Instant.ofEpochSecond(10));
 
     assertThat(shard.results()).hasSize(1);
-    assertThat(shard.checkpoints()).hasSize(1);
+    assertThat(shard.checkpoints()).isEmpty();
   }
 
   @Test
@@ -295,7 +303,7 @@ class TradeProcessorDriverTest {
     assertThat(log).containsExactly("start " + SHARD, "trade 1", "trade 7", "start " + SHARD);
     assertThat(plain.trades()).containsExactly(at(1), at(7));
     assertThatIllegalStateException()
-        .isThrownBy(() -> plain.advanceEventTime(Instant.ofEpochSecond(9)))
+        .isThrownBy(() -> plain.showIdle(Instant.ofEpochSecond(9)))
         .withMessage("processor: one without windows (expected: one with)");
   }
 

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  *
  * @param <R> what the aggregation gives
  */
-final class NaiveWindows<R> {
-  final List<WindowResult<R>> results = new ArrayList<>();
+public final class NaiveWindows<R> {
+  public final List<WindowResult<R>> results = new ArrayList<>();
   final List<StockTrade> added = new ArrayList<>();
   final List<StockTrade> late = new ArrayList<>();
   final List<StockTrade> duplicates = new ArrayList<>();
@@ -35,11 +35,14 @@ final class NaiveWindows<R> {
   private final long delay;
 
   private final List<Window> windows = new ArrayList<>();
-  private final Set<Long> seen = new HashSet<>();
+  private Set<Long> young = new HashSet<>();
+  private Set<Long> old = new HashSet<>();
+  private long generationEnd = Long.MIN_VALUE;
   private long watermark = Long.MIN_VALUE / 2;
   private boolean started;
 
-  NaiveWindows(WindowSettings settings, TradeAggregation<?, R> aggregation, List<Rec> records) {
+  public NaiveWindows(
+      WindowSettings settings, TradeAggregation<?, R> aggregation, List<Rec> records) {
     this.settings = settings;
     this.aggregation = aggregation;
     this.lateness = settings.windows().allowedLateness().toMillis();
@@ -52,7 +55,7 @@ final class NaiveWindows<R> {
     long start;
     long end;
     final List<Rec> records = new ArrayList<>();
-    int revisions;
+    boolean shown;
     boolean passed;
     int lastSize;
 
@@ -62,7 +65,7 @@ final class NaiveWindows<R> {
     }
   }
 
-  NaiveWindows<R> finish() {
+  public NaiveWindows<R> finish() {
     inOrder().filter(w -> !w.passed && !isFinal(w.end)).forEach(w -> emit(w, Trigger.END_OF_INPUT));
     windows.clear();
     return this;
@@ -93,7 +96,8 @@ final class NaiveWindows<R> {
   }
 
   private void put(Rec rec) {
-    if (settings.duplicateHorizon().isPresent() && !seen.add(rec.trade().id())) {
+    if (settings.duplicateHorizon().isPresent()
+        && isDuplicate(rec, settings.duplicateHorizon().get().toMillis())) {
       duplicates.add(rec.trade());
       return;
     }
@@ -103,6 +107,18 @@ final class NaiveWindows<R> {
             : putInWindows(rec);
     (taken ? added : late).add(rec.trade());
     advance(Math.max(watermark, rec.time() - settings.outOfOrderness().toMillis()));
+  }
+
+  /** An id is known in the generation in which it came and in the next. */
+  private boolean isDuplicate(Rec rec, long horizon) {
+    if (rec.time() >= generationEnd) {
+      boolean longAgo = generationEnd != Long.MIN_VALUE && rec.time() >= generationEnd + horizon;
+      old = longAgo ? new HashSet<>() : young;
+      young = new HashSet<>();
+      generationEnd = rec.time() + horizon;
+    }
+    boolean known = old.contains(rec.trade().id());
+    return !young.add(rec.trade().id()) || known;
   }
 
   private boolean putInWindows(Rec rec) {
@@ -165,10 +181,9 @@ final class NaiveWindows<R> {
     windows.add(whole);
     for (Window part : joined) {
       if (part.start == whole.start && part.end == whole.end) {
-        whole.revisions = part.revisions;
-      } else if (part.revisions > 0) {
-        part.records.clear();
-        emit(part, Trigger.RETRACTED);
+        whole.shown = part.shown;
+      } else if (part.shown) {
+        retract(part);
       }
     }
     if (whole.end + delay <= watermark) {
@@ -207,14 +222,24 @@ final class NaiveWindows<R> {
 
   private void emit(Window window, Trigger trigger) {
     window.passed |= trigger != Trigger.EARLY;
+    window.shown = true;
     window.lastSize = window.records.size();
-    results.add(
-        new WindowResult<>(
-            new WindowId("app", "shard-1", TimeWindow.ofMillis(window.start, window.end)),
-            window.revisions++,
-            trigger,
-            window.records.size(),
-            value(aggregation, window.records)));
+    int trades = window.records.size();
+    results.add(result(window, trades, trigger, trades, window.records));
+  }
+
+  private void retract(Window window) {
+    results.add(result(window, window.records.size() + 1, Trigger.RETRACTED, 0, List.of()));
+  }
+
+  private WindowResult<R> result(
+      Window window, int revision, Trigger trigger, int trades, List<Rec> records) {
+    return new WindowResult<>(
+        new WindowId("app", "shard-1", TimeWindow.ofMillis(window.start, window.end)),
+        revision,
+        trigger,
+        trades,
+        value(aggregation, records));
   }
 
   private static <A, R> R value(TradeAggregation<A, R> aggregation, List<Rec> records) {
@@ -223,11 +248,12 @@ final class NaiveWindows<R> {
     return aggregation.result(accumulator);
   }
 
-  /** The results by identity and revision, for comparing what several runs emitted. */
+  /** The results by identity, revision and reason, for comparing what several runs emitted. */
   static <R> Map<String, WindowResult<R>> byKey(List<WindowResult<R>> results) {
     Map<String, WindowResult<R>> byKey = new TreeMap<>();
     for (WindowResult<R> result : results) {
-      WindowResult<R> before = byKey.put(result.window() + "/" + result.revision(), result);
+      WindowResult<R> before =
+          byKey.put(result.window() + "/" + result.revision() + "/" + result.trigger(), result);
       if (before != null) {
         throw new AssertionError("twice: " + result);
       }

@@ -36,7 +36,7 @@ class WindowEngineTest {
     }
 
     assertThat(run.results).extracting(WindowResult::trades).containsExactly(2L, 3L, 4L);
-    assertThat(run.results).extracting(WindowResult::revision).containsExactly(0, 1, 2);
+    assertThat(run.results).extracting(WindowResult::revision).containsExactly(2L, 3L, 4L);
     assertThat(run.results)
         .extracting(WindowResult::trigger)
         .containsExactly(Trigger.WATERMARK, Trigger.LATE_TRADE, Trigger.LATE_TRADE);
@@ -105,17 +105,32 @@ class WindowEngineTest {
   }
 
   @Test
-  void shouldCloseWindows_whenEventTimeIsAdvanced() {
+  void shouldShowWhatIsDue_whenIdle() {
     EngineRun<TradeStats> run =
         EngineRun.of(settings(TEN_SECONDS).outOfOrderness(Duration.ofSeconds(1)).build());
     run.add(buyAt(5_000));
 
-    run.engine.advanceEventTime(10_999);
+    run.engine.showIdle(10_999);
     assertThat(run.results).isEmpty();
-    run.engine.advanceEventTime(11_000);
-    assertThat(run.results).hasSize(1);
-    run.engine.advanceEventTime(0);
-    assertThat(run.engine.watermark()).contains(Instant.ofEpochSecond(10));
+    run.engine.showIdle(11_000);
+    run.engine.showIdle(99_000);
+
+    assertThat(run.results).extracting(WindowResult::trigger).containsExactly(Trigger.IDLE);
+    assertThat(run.engine.watermark()).contains(Instant.ofEpochSecond(4));
+  }
+
+  @Test
+  void shouldReviseOrSayNothing_whenTheTimeOfAShownWindowIsOver() {
+    EngineRun<TradeStats> run = EngineRun.of(settings(TEN_SECONDS).build());
+    run.add(buyAt(5_000), buyAt(15_000));
+    run.engine.showOpen();
+    assertThat(run.results.get(1).trigger()).isEqualTo(Trigger.END_OF_INPUT);
+
+    run.add(buyAt(16_000), buyAt(25_000)).engine.showIdle(30_000);
+    run.add(buyAt(31_000));
+
+    assertThat(run.results).extracting(WindowResult::revision).containsExactly(1L, 1L, 2L, 1L);
+    assertThat(run.engine.counts().windows()).isEqualTo(3);
   }
 
   @Test
@@ -132,10 +147,10 @@ class WindowEngineTest {
     EngineRun<TradeStats> run =
         EngineRun.of(settings(TEN_SECONDS).duplicateHorizon(Duration.ofSeconds(10)).build());
 
-    run.add(trade(7, 0), trade(7, 9_000), trade(8, 10_000), trade(7, 12_000), trade(9, 21_000));
-    assertThat(run.duplicates).hasSize(2);
+    run.add(trade(7, 0), trade(7, 9_000), trade(8, 10_000), trade(9, 21_000));
+    assertThat(run.duplicates).hasSize(1);
     run.add(trade(7, 22_000));
-    assertThat(run.duplicates).hasSize(2);
+    assertThat(run.duplicates).hasSize(1);
   }
 
   @Test
@@ -159,6 +174,7 @@ class WindowEngineTest {
     assertThat(run.engine.resumePoint())
         .isEqualTo(
             new ResumePoint(
+                Optional.of(new RecordPosition("41", 1)),
                 Optional.of(new RecordPosition("41", 1)),
                 Optional.of(Instant.ofEpochSecond(9)),
                 Optional.of(Instant.ofEpochSecond(12))));

@@ -34,7 +34,7 @@ class WindowKindsTest {
     run.add(buyAt(4_000), buyAt(6_000), buyAt(5_000), buyAt(3_000)).finish();
 
     // At 6 s the window [2, 6) has passed; that of [4, 8) has not.
-    assertThat(results(run)).containsExactly("2-6 #0 1", "4-8 #0 3", "6-10 #0 1");
+    assertThat(results(run)).containsExactly("2-6 #1 1", "4-8 #3 3", "6-10 #1 1");
     assertThat(run.late).containsExactly(buyAt(3_000));
   }
 
@@ -44,7 +44,7 @@ class WindowKindsTest {
 
     run.add(buyAt(0), buyAt(4_000), buyAt(14_000)).finish();
 
-    assertThat(results(run)).containsExactly("0-14 #0 2", "14-24 #0 1");
+    assertThat(results(run)).containsExactly("0-14 #2 2", "14-24 #1 1");
   }
 
   @Test
@@ -54,7 +54,7 @@ class WindowKindsTest {
     run.add(buyAt(0), buyAt(14_000), buyAt(40_000), buyAt(8_000));
 
     assertThat(results(run))
-        .containsExactly("0-10 #0 1", "14-24 #0 1", "0-10 #1 0", "14-24 #1 0", "0-24 #0 3");
+        .containsExactly("0-10 #1 1", "14-24 #1 1", "0-10 #2 0", "14-24 #2 0", "0-24 #3 3");
     assertThat(run.results)
         .extracting(WindowResult::trigger)
         .containsExactly(
@@ -77,7 +77,7 @@ class WindowKindsTest {
 
     run.add(buyAt(1_000), buyAt(1_500), buyAt(2_500), buyAt(9_000), buyAt(10_000));
 
-    assertThat(results(run)).containsExactly("0-10 #0 3", "0-10 #1 4", "0-10 #2 4", "10-20 #0 1");
+    assertThat(results(run)).containsExactly("0-10 #3 3", "0-10 #4 4", "0-10 #4 4", "10-20 #1 1");
     assertThat(run.results)
         .extracting(WindowResult::trigger)
         .containsExactly(Trigger.EARLY, Trigger.EARLY, Trigger.WATERMARK, Trigger.EARLY);
@@ -94,7 +94,7 @@ class WindowKindsTest {
 
     run.add(buyAt(1_000), buyAt(12_000), buyAt(2_000), buyAt(15_000), buyAt(3_000));
 
-    assertThat(results(run)).containsExactly("0-10 #0 2");
+    assertThat(results(run)).containsExactly("0-10 #2 2");
     assertThat(run.late).containsExactly(buyAt(3_000));
   }
 

@@ -18,7 +18,7 @@ final class ReplayResults {
   private final Map<WindowId, WindowResult<TradeStats>> byWindow = new ConcurrentHashMap<>();
 
   void put(WindowResult<TradeStats> result) {
-    byWindow.merge(result.id(), result, (old, now) -> now.revision() >= old.revision() ? now : old);
+    byWindow.merge(result.id(), result, (old, now) -> now.supersedes(old) ? now : old);
   }
 
   /** The results by window and, within it, by shard. */

@@ -22,7 +22,7 @@ final class WindowReport {
             + " stats for last "
             + DurationConverter.inWords(result.window().length())
             + " ******";
-    String remark = result.revision() == 0 ? "" : " revision " + result.revision();
+    String remark = result.trigger() == Trigger.LATE_TRADE ? " revised" : "";
     if (result.trigger() == Trigger.END_OF_INPUT && !inputIsComplete) {
       remark += " ended early";
     }

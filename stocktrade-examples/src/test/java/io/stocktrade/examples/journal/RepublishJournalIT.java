@@ -84,7 +84,7 @@ class RepublishJournalIT {
               "--insecure-tls");
 
       assertThat(run.err())
-          .startsWith("stocktrade: stream nowhere at " + aws.kinesisTlsEndpoint() + ": ")
+          .startsWith("stocktrade: stream nowhere in region " + aws.region() + ": ")
           .contains("nowhere")
           .contains("not found")
           .contains("(expected: a stream that is there, and may be written to)");
