@@ -87,7 +87,7 @@ class RepublishJournalIT {
           .startsWith("stocktrade: stream nowhere in region " + aws.region() + ": ")
           .contains("nowhere")
           .contains("not found")
-          .contains("(expected: a stream that is there, and may be written to)");
+          .contains("(expected: a stream that is there; 'stocktrade create-stream' makes one)");
       assertThat(run.err().lines()).hasSize(1);
       assertThat(run.exitCode()).isEqualTo(2);
       assertThat(DeadLetterJournal.inspect(file, entry -> {}).pending()).isEqualTo(3);
