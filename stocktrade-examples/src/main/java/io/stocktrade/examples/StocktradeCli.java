@@ -73,6 +73,7 @@ public final class StocktradeCli implements Runnable {
         .addSubcommand(new LocalCommand(stop))
         .addSubcommand(new CreateStreamCommand())
         .addSubcommand(new DeleteCommand(answers))
+        .addSubcommand(new StockTradesWriter(stop))
         .addSubcommand(new StockTradesProcessor(stop))
         .addSubcommand(new PopularStocks(stop))
         .addSubcommand(new LargeSellAlerts(stop))

@@ -17,11 +17,14 @@ import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.KinesisClientBuilder;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.utils.AttributeMap;
 import software.amazon.kinesis.producer.KinesisProducerConfiguration;
@@ -35,12 +38,17 @@ import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 public final class AwsSession implements AutoCloseable {
   private static final int HTTPS = 443;
 
+  /** Only for endpoints that are not Amazon's. */
+  private static final AttributeMap TRUST_ALL =
+      AttributeMap.builder().put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, true).build();
+
   private final @Nullable LocalAws embedded;
   private final @Nullable Remote remote;
   private final Region region;
   private final AwsCredentialsProvider credentials;
   private final KinesisAsyncClient kinesis;
   private final DynamoDbAsyncClient dynamoDb;
+  private @Nullable KinesisClient kinesisClient;
 
   /**
    * An AWS that is not in this JVM.
@@ -128,11 +136,7 @@ public final class AwsSession implements AutoCloseable {
     }
     if (insecureTls) {
       builder.httpClient(
-          NettyNioAsyncHttpClient.builder()
-              .buildWithDefaults(
-                  AttributeMap.builder()
-                      .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, true)
-                      .build()));
+NettyNioAsyncHttpClient.builder().buildWithDefaults(TRUST_ALL));
     }
     return builder.build();
   }
@@ -162,6 +166,30 @@ public final class AwsSession implements AutoCloseable {
    */
   public KinesisAsyncClient kinesis() {
     return kinesis;
+  }
+
+  /**
+   * Kinesis, by a client that waits for its answers; made when first asked for.
+   *
+   * @return always the same client, closed with the session
+   */
+  public synchronized KinesisClient kinesisClient() {
+    if (kinesisClient == null) {
+      kinesisClient = embedded == null ? newKinesisClient() : embedded.kinesisClient();
+    }
+    return kinesisClient;
+  }
+
+  private KinesisClient newKinesisClient() {
+    KinesisClientBuilder builder =
+        KinesisClient.builder().region(region).credentialsProvider(credentials);
+    if (remote != null && remote.kinesisEndpoint() != null) {
+      builder.endpointOverride(remote.kinesisEndpoint());
+    }
+    if (remote != null && remote.insecureTls()) {
+      builder.httpClient(ApacheHttpClient.builder().buildWithDefaults(TRUST_ALL));
+    }
+    return builder.build();
   }
 
   /**
@@ -262,6 +290,13 @@ public final class AwsSession implements AutoCloseable {
     } else {
       kinesis.close();
       dynamoDb.close();
+      closeKinesisClient();
+    }
+  }
+
+  private synchronized void closeKinesisClient() {
+    if (kinesisClient != null) {
+      kinesisClient.close();
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.stocktrade.examples.consume;
 
 import io.stocktrade.examples.aws.AwsSession;
-import io.stocktrade.producer.KplTradePublisher;
+import io.stocktrade.examples.publish.PublisherChoice;
 import io.stocktrade.producer.TradePublisher;
 import io.stocktrade.producer.generator.RandomTradeGenerator;
 import io.stocktrade.producer.pump.TradePump;
@@ -60,7 +60,7 @@ public final class RandomTrades {
                 .seed(System.nanoTime())
                 .timestamps(InstantSource.system())
                 .build();
-        TradePublisher publisher = KplTradePublisher.builder(stream).kpl(aws.kpl()).build()) {
+        TradePublisher publisher = PublisherChoice.BEST.open(aws, stream)) {
       TradePump.Builder builder = TradePump.builder(generator, publisher).rate(rate);
       if (count != null) {
         builder.count(count);
