@@ -210,7 +210,8 @@ public final class TradePump {
     /**
      * Publishes trades as far apart as their event times are: a replay at the pace of the market,
      * or at a multiple of it. A trade whose time is behind that of one before it, or that has none,
-     * is due at once.
+     * is due at once. The trade whose time does not come, because the pump ends before, has been
+     * taken from the generator and is not published.
      *
      * @param speed how many times as fast, above 0; 1 is the pace of the event times
      * @return this

@@ -51,7 +51,7 @@ class JournalKillIT {
       try (BufferedReader lines =
           new BufferedReader(
               new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8))) {
-        long enough = told + 100 + 37 * kill;
+        long enough = told + 100 + 37L * kill;
         String line = lines.readLine();
         for (; line != null; line = lines.readLine()) {
           told = Long.parseLong(line);
