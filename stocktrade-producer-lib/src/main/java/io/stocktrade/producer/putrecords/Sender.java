@@ -95,7 +95,8 @@ final class Sender<T> {
         send(ready);
       }
     } catch (RuntimeException | Error e) {
-      // No memory, a class that is missing, a mistake of ours: no trade may be left without a result.
+      // No memory, a class that is missing, a mistake of ours: no trade may be left without a
+      // result.
       log.error("A call with {} records broke off", call.size(), e);
       call.forEach(record -> results.failed(record, e.toString()));
     }
