@@ -71,7 +71,7 @@ class BadInputTest {
             "stocktrade: "
                 + file
                 + ":1: header \"time,ticker\" (expected:"
-                + " timestamp_millis,symbol,side,price,quantity,id)"
+                + " timestamp_millis,symbol,side,price,quantity,id, in any order)"
                 + nl());
     assertThat(run.exitCode()).isEqualTo(2);
   }

@@ -7,8 +7,14 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.KinesisClientBuilder;
+import software.amazon.awssdk.utils.AttributeMap;
 import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 
 /** Which AWS a command talks to: a real one, or an embedded one at an endpoint. */
@@ -81,6 +87,52 @@ public final class AwsTarget {
   }
 
   /**
+   * A client of Kinesis.
+   *
+   * @return a new client, to be closed
+   * @throws UserErrorException if there is no region or there are no credentials
+   */
+  public KinesisClient kinesis() {
+    AttributeMap http =
+        insecureTls
+            ? AttributeMap.builder()
+                .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, true)
+                .build()
+            : AttributeMap.empty();
+    KinesisClientBuilder client =
+        KinesisClient.builder()
+            .region(region())
+            .credentialsProvider(credentials())
+            .httpClient(ApacheHttpClient.builder().buildWithDefaults(http));
+    if (kinesisEndpoint != null) {
+      client.endpointOverride(kinesisEndpoint);
+    }
+    return client.build();
+  }
+
+  /**
+   * Checks that there is a stream.
+   *
+   * @param stream its name
+   * @throws UserErrorException if there is none, or Kinesis does not answer
+   */
+  public void checkStream(String stream) {
+    try (KinesisClient kinesis = kinesis()) {
+      var unused = kinesis.describeStreamSummary(request -> request.streamName(stream));
+    } catch (SdkException e) {
+      String where = kinesisEndpoint == null ? region().id() : kinesisEndpoint.toString();
+      throw new UserErrorException(
+          "stream "
+              + stream
+              + " at "
+              + where
+              + ": "
+              + e.getMessage()
+              + " (expected: a stream that is there, and may be written to)");
+    }
+  }
+
+  /**
    * Settings for KPL, without metrics.
    *
    * @return new settings
@@ -88,8 +140,7 @@ public final class AwsTarget {
    *     to the endpoint
    */
   public KinesisProducerConfiguration kpl() {
-    KinesisProducerConfiguration kpl =
-        new KinesisProducerConfiguration().setMetricsLevel("none");
+    KinesisProducerConfiguration kpl = new KinesisProducerConfiguration().setMetricsLevel("none");
     if (kinesisEndpoint != null) {
       if (!"https".equals(kinesisEndpoint.getScheme()) || kinesisEndpoint.getHost() == null) {
         throw new UserErrorException(

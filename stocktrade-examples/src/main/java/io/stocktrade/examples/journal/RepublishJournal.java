@@ -95,6 +95,8 @@ final class RepublishJournal implements Callable<Integer> {
 
   private RepublishSummary republish(DeadLetterJournal journal) throws IOException {
     KinesisProducerConfiguration kpl = target.kpl();
+    // KPL would try for half a minute.
+    target.checkStream(stream);
     if (tempDirectory != null) {
       kpl.setTempDirectory(tempDirectory.toString());
     }

@@ -43,10 +43,10 @@ class JournalCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().lines())
         .containsExactly(
-            file + ": 3 trades to be re-published, 0 done, 508 bytes",
-            "1  2026-11-22T14:30:00Z  ID 1: SELL 7848 shares of RDS.A for $66.70  key RDS.A,"
+            file + ": 3 trades to be re-published, 0 done, 444 bytes",
+            "1  2026-11-22T14:30:00Z  ID 1: BUY 4905 shares of NVS for $86.09  key NVS,"
                 + " 3 attempts: expired [31m after 30 s",
-            "2  2026-11-22T14:30:00Z  ID 2: SELL 3955 shares of XOM for $80.10  key XOM,"
+            "2  2026-11-22T14:30:00Z  ID 2: BUY 8474 shares of GE for $26.21  key GE,"
                 + " 3 attempts: expired [31m after 30 s",
             "... and 1 more (--limit shows more)");
   }
@@ -70,7 +70,8 @@ class JournalCommandTest {
     assertOneLine(
         CliRun.of("journal", "show", file.toString()),
         file + ": no such file (expected: a journal)");
-    assertOneLine(republish("--region", "us-east-1"), file + ": no such file (expected: a journal)");
+    assertOneLine(
+        republish("--region", "us-east-1"), file + ": no such file (expected: a journal)");
     assertThat(file).doesNotExist();
   }
 

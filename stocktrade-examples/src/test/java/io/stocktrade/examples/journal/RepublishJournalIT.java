@@ -56,8 +56,7 @@ class RepublishJournalIT {
 
       assertThat(run.err()).isEmpty();
       assertThat(run.out())
-          .isEqualTo(
-              "2,500 of 2,500 trades are on stream trades now" + System.lineSeparator());
+          .isEqualTo("2,500 of 2,500 trades are on stream trades now" + System.lineSeparator());
       assertThat(run.exitCode()).isZero();
       // A retry of KPL's may have written one twice.
       assertThat(onStream(aws)).containsAll(trades);
@@ -70,7 +69,7 @@ class RepublishJournalIT {
   }
 
   @Test
-  void shouldSayWhatStays_whenTheStreamDoesNotExist() throws Exception {
+  void shouldSayThatTheStreamDoesNotExist_andKeepTheJournal() throws Exception {
     Path file = folder.resolve("dead.journal");
     Journals.write(file, 3);
     try (LocalAws aws = LocalAws.builder().withoutDynamoDb().start()) {
@@ -84,16 +83,20 @@ class RepublishJournalIT {
               "--kinesis-endpoint=" + aws.kinesisTlsEndpoint(),
               "--insecure-tls");
 
-      assertThat(run.err()).startsWith("stocktrade: " + file + ": 3 trades stay in it, 0 of them");
+      assertThat(run.err())
+          .startsWith("stocktrade: stream nowhere at " + aws.kinesisTlsEndpoint() + ": ")
+          .contains("nowhere")
+          .contains("not found")
+          .contains("(expected: a stream that is there, and may be written to)");
       assertThat(run.err().lines()).hasSize(1);
       assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(DeadLetterJournal.inspect(file, entry -> {}).pending()).isEqualTo(3);
     }
   }
 
   private static List<StockTrade> onStream(LocalAws aws) {
     KinesisAsyncClient kinesis = aws.kinesisAsyncClient();
-    String shard =
-        kinesis.listShards(r -> r.streamName("trades")).join().shards().get(0).shardId();
+    String shard = kinesis.listShards(r -> r.streamName("trades")).join().shards().get(0).shardId();
     String iterator =
         kinesis
             .getShardIterator(

@@ -14,6 +14,11 @@ public final class MarketBuilder {
   private static final int MAX_DUPLICATE_DISTANCE = 1_000_000;
   private static final Duration MAX_TIME = Duration.ofDays(366);
 
+  /** So that late trades, too, have a time that a trade can have. */
+  private static final Instant MIN_START = Instant.parse("0003-01-01T00:00:00Z");
+
+  private static final Instant MAX_START = Instant.parse("9000-01-01T00:00:00Z");
+
   long seed = 1;
   long firstId = 1;
   int tickers = Stocks.tutorial().size();
@@ -219,11 +224,17 @@ public final class MarketBuilder {
   /**
    * Where the generator's own event time begins.
    *
-   * @param start the time; the default is the first trading day of February 2015, 9:30 in New York
+   * @param start the time, within the years 3 to 8999; the default is the first trading day of
+   *     February 2015, 9:30 in New York
    * @return this
    */
   public MarketBuilder start(Instant start) {
-    this.start = requireNonNull(start, "start");
+    check(
+        !start.isBefore(MIN_START) && start.isBefore(MAX_START),
+        "start",
+        start,
+        "within the years 3 to 8999");
+    this.start = start;
     this.clock = null;
     return this;
   }

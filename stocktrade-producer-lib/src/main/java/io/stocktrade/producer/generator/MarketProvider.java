@@ -64,7 +64,7 @@ public final class MarketProvider implements TradeGeneratorProvider {
     if (options.oneOf("bursts", List.of("true", "false")).orElse("true").equals("false")) {
       builder.noBursts();
     }
-    options.instant("start").ifPresent(builder::start);
+    options.ifPresent("start", options.instant("start"), builder::start);
     if (options.oneOf("timestamps", List.of("own", "now")).orElse("own").equals("now")) {
       builder.timestamps(InstantSource.system());
     }

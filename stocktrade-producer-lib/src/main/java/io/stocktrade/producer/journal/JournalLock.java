@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -20,8 +21,13 @@ final class JournalLock implements Closeable {
 
   static JournalLock of(Path file) throws IOException {
     Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
-    FileChannel channel =
-        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (FileSystemException e) {
+      throw new JournalException(
+          file, "can't be written to: " + e + " (expected: a folder that exists)", e);
+    }
     boolean locked = false;
     try {
       locked = channel.tryLock() != null;

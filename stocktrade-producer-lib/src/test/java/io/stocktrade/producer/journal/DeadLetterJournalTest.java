@@ -306,6 +306,15 @@ class DeadLetterJournalTest {
   }
 
   @Test
+  void shouldSayThatItsFolderDoesNotExist() {
+    Path nowhere = folder.resolve("none").resolve("dead.journal");
+
+    assertThatThrownBy(() -> DeadLetterJournal.open(nowhere))
+        .isInstanceOf(JournalException.class)
+        .hasMessageStartingWith("journal " + nowhere + ": can't be written to: ");
+  }
+
+  @Test
   void shouldRefuseAll_whenClosed() throws IOException {
     DeadLetterJournal journal = DeadLetterJournal.open(file);
     journal.close();
