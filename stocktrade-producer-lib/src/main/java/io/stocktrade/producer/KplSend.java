@@ -34,6 +34,10 @@ final class KplSend implements FutureCallback<UserRecordResult> {
   /** When it began, and when it began to wait for the native process. */
   private volatile long sinceNanos;
 
+  // Where it is noted, once it is: written before anybody else has it.
+  private SendLog.@Nullable Chunk chunk;
+  private int place;
+
   private KplSend(
       KplSender sender, PendingTrade trade, List<Attempt> earlier, int retries, int deaths) {
     this.sender = sender;
@@ -74,6 +78,16 @@ final class KplSend implements FutureCallback<UserRecordResult> {
     sinceNanos = System.nanoTime();
   }
 
+  void noteAt(SendLog.Chunk itsChunk, int itsPlace) {
+    chunk = itsChunk;
+    place = itsPlace;
+  }
+
+  /** Strikes it out where it is noted; false if somebody else has. */
+  boolean strikeOut() {
+    return chunk != null && SendLog.remove(this, chunk, place);
+  }
+
   void giveTo(IKinesisProducer producer, String stream) {
     try {
       // No explicit hash key: aggregated with others, it would be lost on the way to the consumer.
@@ -82,7 +96,7 @@ final class KplSend implements FutureCallback<UserRecordResult> {
           this,
           MoreExecutors.directExecutor());
     } catch (IllegalArgumentException e) {
-      if (sender.answered(this)) {
+      if (strikeOut()) {
         trade.failed(String.valueOf(e.getMessage()), earlier);
       }
     } catch (RuntimeException e) {
@@ -93,14 +107,14 @@ final class KplSend implements FutureCallback<UserRecordResult> {
   @Override
   public void onSuccess(@Nullable UserRecordResult nullable) {
     // Also if it was thought lost by now. Nullable is only Guava's signature: KPL answers all.
-    var unused = sender.answered(this);
+    var unused = strikeOut();
     UserRecordResult r = requireNonNull(nullable);
     trade.delivered(r.getShardId(), r.getSequenceNumber(), earlier.size() + r.getAttempts().size());
   }
 
   @Override
   public void onFailure(Throwable t) {
-    if (!sender.answered(this)) {
+    if (!strikeOut()) {
       return;
     }
     if (!(t instanceof UserRecordFailedException e)) {

@@ -1,10 +1,6 @@
 package io.stocktrade.producer;
 
 import com.google.common.util.concurrent.Uninterruptibles;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +42,7 @@ final class KplSender implements TradeSender {
   private final KplSettings settings;
   private final ScheduledThreadPoolExecutor supervisor;
 
-  private final Set<KplSend> withKpl = ConcurrentHashMap.newKeySet();
+  private final SendLog withKpl = new SendLog();
   private final ConcurrentLinkedQueue<KplSend> waiting = new ConcurrentLinkedQueue<>();
   private final Object lock = new Object();
   private volatile IKinesisProducer producer;
@@ -87,7 +83,7 @@ final class KplSender implements TradeSender {
     }
     withKpl.add(send);
     send.giveTo(producer, stream);
-    if (closed && withKpl.remove(send)) {
+    if (closed && send.strikeOut()) {
       // KPL may have ended before it was given this, and the close may have looked before.
       send.fail(CLOSED);
     }
@@ -101,11 +97,6 @@ final class KplSender implements TradeSender {
     } else if (!down) {
       sendWaiting();
     }
-  }
-
-  /** Whether KPL had it until now. */
-  boolean answered(KplSend send) {
-    return withKpl.remove(send);
   }
 
   boolean mayRetry(int retries, PendingTrade trade) {
@@ -237,9 +228,7 @@ final class KplSender implements TradeSender {
   }
 
   private void loseIf(Predicate<KplSend> condition, String why) {
-    List<KplSend> lost = new ArrayList<>();
-    withKpl.removeIf(send -> condition.test(send) && lost.add(send));
-    lost.forEach(send -> died(send, new DaemonException(why)));
+    withKpl.removeIf(condition).forEach(send -> died(send, new DaemonException(why)));
   }
 
   private void failWaiting() {

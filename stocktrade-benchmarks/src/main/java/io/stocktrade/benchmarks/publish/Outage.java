@@ -54,12 +54,12 @@ final class Outage {
           mostHeld >> 20, mostUsed >> 20, Runtime.getRuntime().maxMemory() >> 20);
       PublisherCounts counts = publisher.counts();
       out.printf(
-          "published %,d, delivered %,d, of these tried again %,d, expired %,d, failed %,d%n",
+          "published %,d, delivered %,d, expired %,d, failed %,d; sent again %,d times%n",
           counts.published(),
           counts.delivered(),
-          counts.retried(),
           counts.expired(),
-          counts.failed());
+          counts.failed(),
+          counts.retried());
     }
   }
 
