@@ -69,6 +69,7 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
   private @Nullable Instant lastTradeReadAt;
 
   private @Nullable Instant previousReadAt;
+
   /**
    * A processor for one shard.
    *

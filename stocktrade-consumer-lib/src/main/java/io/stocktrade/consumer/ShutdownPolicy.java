@@ -12,8 +12,8 @@ public enum ShutdownPolicy {
    * They are shown as they are, with {@link
    * io.stocktrade.consumer.window.WindowResult.Trigger#END_OF_INPUT}, and kept all the same: for
    * input that has ended, and for a demonstration that is stopped. If more trades come afterwards,
-   * whoever takes the shard over emits the whole windows, in results of a higher revision. Sessions are not
-   * shown, since their identity is not known before they end.
+   * whoever takes the shard over emits the whole windows, in results of a higher revision. Sessions
+   * are not shown, since their identity is not known before they end.
    */
   EMIT_OPEN_WINDOWS
 }

@@ -36,8 +36,10 @@
  *
  * <p>What is not covered: a shard that is begun at {@link
  * io.stocktrade.consumer.StartPosition#latest} begins anew if it crashes before its first
- * checkpoint; records that have left the stream can't be read again; copies that come to another
- * shard than their original, after a split or merge, are not recognised.
+ * checkpoint, which comes with the first window, and with window-aligned checkpoints and a {@code
+ * duplicateHorizon} one to two horizons after the beginning; records that have left the stream
+ * can't be read again; copies that come to another shard than their original, after a split or
+ * merge, are not recognised.
  */
 @NullMarked
 package io.stocktrade.consumer;

@@ -69,8 +69,7 @@ final class KilledConsumer {
             Long.toString(result.trades()),
             result.value().toString().replaceAll("\\s+", " "));
     try {
-      Files.write(
-          file, List.of(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.write(file, List.of(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -71,10 +71,7 @@ class KilledConsumerIT {
       String key = fields[0] + fields[1];
       String before = contents.putIfAbsent(key + "/" + fields[2], line);
       assertThat(line).isEqualTo(before == null ? line : before);
-      last.merge(
-          key,
-          fields,
-          (a, b) -> Long.parseLong(a[2]) > Long.parseLong(b[2]) ? a : b);
+      last.merge(key, fields, (a, b) -> Long.parseLong(a[2]) > Long.parseLong(b[2]) ? a : b);
     }
     Map<String, Long> trades = new TreeMap<>();
     last.values().forEach(f -> trades.merge(f[1], Long.parseLong(f[3]), Long::sum));
@@ -147,8 +144,7 @@ class KilledConsumerIT {
       int n = sent.size();
       long time = START + n * 60L - random.nextInt(1_000);
       TradeType side = random.nextBoolean() ? TradeType.BUY : TradeType.SELL;
-      StockTrade trade =
-          new StockTrade("T" + n % 7, side, 1_000_000_000L + n, 1 + n % 50, n, time);
+      StockTrade trade = new StockTrade("T" + n % 7, side, 1_000_000_000L + n, 1 + n % 50, n, time);
       sent.add(trade);
       for (int copies = random.nextInt(10) == 0 ? 2 : 1; copies > 0; copies--) {
         entries.add(

@@ -88,8 +88,7 @@ class WindowStateTest {
   }
 
   private static ProcessorSettings.Builder snapshots() {
-    return ProcessorSettings.builder()
-        .checkpoints(CheckpointMode.snapshots(Duration.ofMillis(1)));
+    return ProcessorSettings.builder().checkpoints(CheckpointMode.snapshots(Duration.ofMillis(1)));
   }
 
   private static StockTrade at(long second) {
@@ -206,8 +205,7 @@ class WindowStateTest {
   @Test
   void shouldNotCheckpoint_whenTheStateCannotBeWritten() {
     TradeProcessorDriver<TradeStats> shard =
-        driver(
-            (application, shardId) -> new Unwritable(), ProcessorSettings.builder(), TEN);
+        driver((application, shardId) -> new Unwritable(), ProcessorSettings.builder(), TEN);
 
     shard.send(at(1), at(11)).stop();
 

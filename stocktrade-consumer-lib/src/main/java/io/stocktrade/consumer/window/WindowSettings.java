@@ -138,9 +138,9 @@ public record WindowSettings(
      * <p>The clock decides when a result is shown, never what is in one: the windows stay open, the
      * watermark stays where it is, and a trade that comes late after all is added and leads to
      * another result, also with {@link #finalResultsOnly}. Sessions are not shown, since their
-     * identity is not known before they end. Off by default, and of no use when old
-     * trades are replayed: their event times lie far behind the clock, so a pause would show each
-     * window that is open.
+     * identity is not known before they end. Off by default, and of no use when old trades are
+     * replayed: their event times lie far behind the clock, so a pause would show each window that
+     * is open.
      *
      * @param timeout at least 1 ms; longer than a trade takes from its event to the consumer
      * @return this

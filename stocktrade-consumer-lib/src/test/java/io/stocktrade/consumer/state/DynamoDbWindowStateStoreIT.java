@@ -44,15 +44,18 @@ class DynamoDbWindowStateStoreIT extends WindowStateStoreContract {
   }
 
   /** How many items there are of a shard. */
-  private static int items(String shard) {
-    return aws.dynamoDbClient()
-        .query(
+  private static long items(String shard) {
+    return aws
+        .dynamoDbClient()
+        .queryPaginator(
             r ->
                 r.tableName(TABLE)
                     .keyConditionExpression("shardKey = :shard")
                     .expressionAttributeValues(
                         Map.of(":shard", AttributeValue.fromS("app/" + shard)))
                     .consistentRead(true))
+        .items()
+        .stream()
         .count();
   }
 
@@ -118,7 +121,7 @@ class DynamoDbWindowStateStoreIT extends WindowStateStoreContract {
   void shouldHoldTheFormerState_whenTheOwnerDiesBeforeTheHeadIsWritten() throws IOException {
     byte[] state = random(800_000);
     assertThat(store().claim("app", "orphans").write(state)).isTrue();
-    int whole = items("orphans");
+    long whole = items("orphans");
     // As the second write of the first claim would begin.
     putPart("orphans", String.format("chunk-%019d-%019d-%06d", 1, 2, 0), random(1_000));
     putPart("orphans", String.format("chunk-%019d-%019d-%06d", 1, 2, 1), random(1_000));
@@ -135,7 +138,7 @@ class DynamoDbWindowStateStoreIT extends WindowStateStoreContract {
     assertThat(zombie.write(random(700_000))).isTrue();
     ShardClaim owner = store().claim("app", "zombie");
     assertThat(owner.write(random(900_000))).isTrue();
-    int whole = items("zombie");
+    long whole = items("zombie");
 
     assertThat(zombie.write(random(1_500_000))).isFalse();
 

@@ -48,8 +48,7 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
 class ExactnessPropertiesTest {
   private static final JsonTradeCodec CODEC = new JsonTradeCodec();
 
-  private static final Logger LIBRARY =
-      (Logger) LoggerFactory.getLogger("io.stocktrade.consumer");
+  private static final Logger LIBRARY = (Logger) LoggerFactory.getLogger("io.stocktrade.consumer");
 
   /** Thousands of workers die, each with a stack trace. */
   @BeforeContainer
@@ -256,8 +255,7 @@ class ExactnessPropertiesTest {
   /** Times that go on, with some disorder. */
   private static Arbitrary<List<Rec>> mostlyRising() {
     return Combinators.combine(
-            WindowTestData.trades(Arbitraries.just(0L)).list().ofMaxSize(40),
-            Arbitraries.longs())
+            WindowTestData.trades(Arbitraries.just(0L)).list().ofMaxSize(40), Arbitraries.longs())
         .as(
             (trades, seed) -> {
               Random random = new Random(seed);
