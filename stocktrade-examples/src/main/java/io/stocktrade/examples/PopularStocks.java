@@ -4,6 +4,7 @@ import io.stocktrade.consumer.AggregatingTradeProcessor;
 import io.stocktrade.consumer.aggregation.TopTickers;
 import io.stocktrade.consumer.aggregation.TopTickers.Rank;
 import io.stocktrade.consumer.window.WindowResult;
+import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.Windows;
 import io.stocktrade.examples.cli.DurationConverter;
@@ -98,7 +99,7 @@ public final class PopularStocks implements Callable<Integer> {
           result.shardId(),
           DurationConverter.inWords(result.window().length()),
           ranking.isEmpty() ? "none" : ranking,
-          result.revision() == 0 ? "" : " (revision " + result.revision() + ")");
+          result.trigger() == Trigger.LATE_TRADE ? " (revised)" : "");
       out.flush();
     }
 

@@ -72,15 +72,15 @@ public final class StockTradesWriter implements Callable<Integer> {
   @Option(
       names = "--publisher",
       defaultValue = "best",
-      description =
-          "kpl, putrecords, or best: KPL where it runs (default: ${DEFAULT-VALUE}).")
+      description = "kpl, putrecords, or best: KPL where it runs (default: ${DEFAULT-VALUE}).")
   private PublisherChoice publisher = PublisherChoice.BEST;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Trades per second; Infinity for as many as can be (default: ${DEFAULT-VALUE}).")
+      description =
+          "Trades per second; Infinity for as many as can be (default: ${DEFAULT-VALUE}).")
   private double rate;
 
   @Option(names = "--count", paramLabel = "N", description = "End after so many trades.")

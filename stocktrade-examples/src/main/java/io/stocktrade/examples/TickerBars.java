@@ -6,6 +6,7 @@ import io.stocktrade.consumer.aggregation.ByTicker;
 import io.stocktrade.consumer.aggregation.Ohlcv;
 import io.stocktrade.consumer.aggregation.Vwap;
 import io.stocktrade.consumer.window.WindowResult;
+import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.Windows;
 import io.stocktrade.examples.cli.DurationConverter;
@@ -105,7 +106,7 @@ public final class TickerBars implements Callable<Integer> {
             result.window().start(),
             bar.getKey(),
             bar.getValue(),
-            result.revision() == 0 ? "" : " (revision " + result.revision() + ")");
+            result.trigger() == Trigger.LATE_TRADE ? " (revised)" : "");
       }
       out.flush();
     }

@@ -40,8 +40,7 @@ class StockTradesWriterIT {
   @ParameterizedTest
   @ValueSource(strings = {"kpl", "putrecords", "best"})
   void shouldPublish_withTheChosenPublisher(String publisher) {
-    CliRun run =
-        write("Trades", "--publisher", publisher, "--count", "200", "--rate", "Infinity");
+    CliRun run = write("Trades", "--publisher", publisher, "--count", "200", "--rate", "Infinity");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())

@@ -135,8 +135,7 @@ public final class AwsSession implements AutoCloseable {
       builder.endpointOverride(endpoint);
     }
     if (insecureTls) {
-      builder.httpClient(
-NettyNioAsyncHttpClient.builder().buildWithDefaults(TRUST_ALL));
+      builder.httpClient(NettyNioAsyncHttpClient.builder().buildWithDefaults(TRUST_ALL));
     }
     return builder.build();
   }

@@ -27,7 +27,7 @@ public final class JsonLines {
       String shardId,
       Instant start,
       Instant end,
-      int revision,
+      long revision,
       String trigger,
       long trades,
       Object value) {}

@@ -5,6 +5,7 @@ import io.stocktrade.consumer.aggregation.TickerStats;
 import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowId;
 import io.stocktrade.consumer.window.WindowResult;
+import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.examples.dashboard.Snapshot.Top;
 import io.stocktrade.examples.dashboard.Snapshot.WindowRow;
 import io.stocktrade.model.TradeType;
@@ -46,7 +47,7 @@ final class RecentWindows {
     WindowResult<TradeStats> before = results.get(result.id());
     if (before == null
         ? !result.window().start().isAfter(forgottenUpTo)
-        : before.revision() >= result.revision()) {
+        : !result.supersedes(before)) {
       return;
     }
     if (before != null) {
@@ -101,11 +102,22 @@ final class RecentWindows {
         result.shardId(),
         result.window().start().toEpochMilli(),
         result.window().end().toEpochMilli(),
-        result.revision(),
+        why(result.trigger()),
         result.trades(),
         top(stats.mostBought().orElse(null), ticker -> ticker.bought().trades()),
         top(stats.mostSold().orElse(null), ticker -> ticker.sold().trades()),
         stats.largestSell().map(RecentWindows::top).orElse(null));
+  }
+
+  private static String why(Trigger trigger) {
+    return switch (trigger) {
+      case WATERMARK -> "complete";
+      case LATE_TRADE -> "revised";
+      case EARLY -> "early";
+      case IDLE -> "quiet";
+      case RETRACTED -> "retracted";
+      case END_OF_INPUT -> "ended";
+    };
   }
 
   private static @Nullable Top top(

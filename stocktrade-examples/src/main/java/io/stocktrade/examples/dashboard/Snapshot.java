@@ -111,7 +111,7 @@ record Snapshot(
    * @param shard the shard's id
    * @param start the window's start
    * @param end the window's end
-   * @param revision of the result
+   * @param why there is this result, in a word
    * @param trades how many it holds
    * @param mostBought null if nothing was bought
    * @param mostSold null if nothing was sold
@@ -121,7 +121,7 @@ record Snapshot(
       String shard,
       long start,
       long end,
-      int revision,
+      String why,
       long trades,
       @Nullable Top mostBought,
       @Nullable Top mostSold,

@@ -104,7 +104,7 @@ const SHARDS = [
 ];
 const RESULTS = [
   [span], [(w) => w.shard], [(w) => number(w.trades), "number"], [(w) => leader(w.mostBought, "buys")],
-  [(w) => leader(w.mostSold, "sells")], [(w) => leader(w.largestSell, "shares")], [(w) => String(w.revision), "number"],
+  [(w) => leader(w.mostSold, "sells")], [(w) => leader(w.largestSell, "shares")], [(w) => w.why],
 ];
 
 const leader = (stock, unit) => (stock ? `${stock.ticker}, ${shares(stock.amount)} ${unit}` : "none");

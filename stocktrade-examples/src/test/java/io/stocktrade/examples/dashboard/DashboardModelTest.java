@@ -65,7 +65,7 @@ class DashboardModelTest {
                 "shardId-000000000000",
                 START + 60_000,
                 START + 120_000,
-                0,
+                "complete",
                 1,
                 new Top("AMZN", "1"),
                 null,
@@ -74,7 +74,7 @@ class DashboardModelTest {
                 "shardId-000000000000",
                 START,
                 START + 60_000,
-                0,
+                "complete",
                 2,
                 new Top("AMZN", "1"),
                 new Top("AMZN", "1"),
@@ -91,8 +91,8 @@ class DashboardModelTest {
     Snapshot snapshot = fed.snapshot();
 
     assertThat(snapshot.windows())
-        .extracting(WindowRow::revision, WindowRow::trades)
-        .containsExactly(tuple(1, 2L));
+        .extracting(WindowRow::why, WindowRow::trades)
+        .containsExactly(tuple("revised", 2L));
     Popular amazon = requireNonNull(snapshot.now()).bought().get(0);
     assertThat(amazon.lastHour()).hasSize(MinuteCounts.MINUTES).endsWith(2).startsWith(0);
   }

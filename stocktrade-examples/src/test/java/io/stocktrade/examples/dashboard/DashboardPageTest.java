@@ -133,7 +133,7 @@ class DashboardPageTest {
             result.mostBought().orElseThrow().tickerSymbol() + ", 2 buys",
             result.mostSold().orElseThrow().tickerSymbol() + ", 1 sells",
             "MSFT, 5,000 shares",
-            "0");
+            "complete");
     assertThat(text("trades")).isEqualTo(Long.toString(fed.first.counts().trades()));
     assertThat(rows("sells").get(0)).contains("MSFT", "5,000", "12.50", "3");
     assertThat(text("state")).isEqualTo("live");
