@@ -1,5 +1,5 @@
 /**
- * Meters of publishers in Micrometer.
+ * Meters of publishers, pumps and journals in Micrometer.
  *
  * <p>The only package that needs Micrometer on the class path; nothing else refers to it.
  */

@@ -11,11 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** Answers as it is told, and keeps what it was given. */
-final class FakePublisher implements TradePublisher {
+public final class FakePublisher implements TradePublisher {
   final List<StockTrade> sent = new ArrayList<>();
   private final Function<StockTrade, CompletableFuture<PublishResult>> answer;
 
-  FakePublisher(Function<StockTrade, CompletableFuture<PublishResult>> answer) {
+  public FakePublisher(Function<StockTrade, CompletableFuture<PublishResult>> answer) {
     this.answer = answer;
   }
 
