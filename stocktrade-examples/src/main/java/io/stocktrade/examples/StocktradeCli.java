@@ -6,6 +6,7 @@ import io.stocktrade.examples.cli.ErrorLines;
 import io.stocktrade.examples.cli.LocalCommand;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.examples.demo.DemoCommand;
+import io.stocktrade.examples.iam.IamPolicyCommand;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
@@ -71,6 +72,7 @@ public final class StocktradeCli implements Runnable {
         .addSubcommand(new LocalCommand(stop))
         .addSubcommand(new CreateStreamCommand())
         .addSubcommand(new DeleteCommand(answers))
+        .addSubcommand(new IamPolicyCommand())
         .addSubcommand(new StockTradesProcessor(stop))
         .addSubcommand(new PopularStocks(stop))
         .addSubcommand(new LargeSellAlerts(stop))
