@@ -26,7 +26,7 @@ import software.amazon.awssdk.core.SdkBytes;
 /** The consuming examples, each as a user runs it. */
 @Timeout(240)
 class ConsumingExamplesIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Test
   void shouldPrintTheTutorialsLines_forEachMinuteAndShard() {
