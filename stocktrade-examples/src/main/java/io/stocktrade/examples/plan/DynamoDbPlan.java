@@ -30,6 +30,7 @@ record DynamoDbPlan(long leases, double writeUnitsPerSecond, double readUnitsPer
 
   static DynamoDbPlan of(Workload workload, long shards, long workersPerApplication) {
     double applications = workload.applications();
+    // The checkpoint itself, and the state that is written before it.
     double checkpointUnits = 1 + workload.stateKib();
     double writes =
         shards / RENEWAL_SECONDS

@@ -61,10 +61,12 @@ record Plan(
     List<String> advice = new ArrayList<>();
     if (workload.publisher().aggregates() && stream.limit() == StreamPlan.Limit.RECORDS_IN) {
       advice.add(
-          say(
+          String.format(
+              Locale.ROOT,
               "Each of the %,.0f publishers writes a record to each shard in each linger time: a"
                   + " linger time of %,d ms, or fewer publishers, takes fewer shards.",
-              hosts, (long) Math.ceil(hosts / StreamPlan.RECORDS_PER_SHARD * 1_000)));
+              hosts,
+              (long) Math.ceil(hosts / StreamPlan.RECORDS_PER_SHARD * 1_000)));
     }
     if (!workload.publisher().aggregates() && stream.limit() == StreamPlan.Limit.RECORDS_IN) {
       advice.add("Aggregation (--publisher kpl or putrecords) takes fewer shards.");
@@ -85,7 +87,8 @@ record Plan(
     }
     if (stream.shards() > SHARD_QUOTA) {
       advice.add(
-          say(
+          String.format(
+              Locale.ROOT,
               "AWS gives an account up to %,d shards in its largest regions unless you ask for"
                   + " more.",
               SHARD_QUOTA));
@@ -95,9 +98,5 @@ record Plan(
           "On demand a stream takes 200 MiB/s, and more in the largest regions if you ask AWS.");
     }
     return List.copyOf(advice);
-  }
-
-  private static String say(String format, Object... args) {
-    return String.format(Locale.ROOT, format, args);
   }
 }

@@ -8,8 +8,8 @@ final class Records {
   /** KPL's AggregationMaxSize, and the default of PutRecordsTradePublisher. */
   static final double MAX_BYTES = 51_200;
 
-  /** In a record of KPL's: magic number and MD5, and the record's own partition key. */
-  private static final double BYTES_PER_RECORD = 4 + 16 + 4;
+  /** In a record of KPL's: magic number and MD5. */
+  private static final double BYTES_PER_RECORD = 4 + 16;
 
   /** A trade's own field, its length, its key's index and its data's length. */
   private static final double BYTES_PER_TRADE = 6;
@@ -19,8 +19,8 @@ final class Records {
 
   private static final double KEYS = 25;
 
-  /** Without aggregation each record has the ticker as its partition key. */
-  private static final double KEY_OF_A_SINGLE_TRADE = 4;
+  /** The partition key, which a shard's limit counts too. */
+  static final double BYTES_OF_PARTITION_KEY = 4;
 
   private final boolean aggregated;
   private final double bytesPerTrade;
@@ -35,25 +35,28 @@ final class Records {
   /** The most trades that fit in a record. */
   double maxTradesPerRecord() {
     return aggregated
-        ? Math.max(1, Math.floor(MAX_BYTES / (bytesPerTrade + BYTES_PER_TRADE)))
+        ? Math.max(
+            1,
+            Math.floor(
+                (MAX_BYTES - BYTES_PER_RECORD - KEYS * BYTES_PER_KEY)
+                    / (bytesPerTrade + BYTES_PER_TRADE)))
         : 1;
   }
 
   /** On average, as so many hosts publish to so many shards. */
   double tradesPerRecord(double tradesPerSecond, double hosts, double shards) {
     return aggregated
-        ? Math.min(
-            maxTradesPerRecord(), 1 + tradesPerSecond * lingerSeconds / (shards * hosts))
+        ? Math.min(maxTradesPerRecord(), 1 + tradesPerSecond * lingerSeconds / (shards * hosts))
         : 1;
   }
 
-  /** With the partition key, which counts too. */
+  /** Of a record's data. */
   double bytes(double tradesPerRecord) {
     return aggregated
         ? BYTES_PER_RECORD
             + tradesPerRecord * (bytesPerTrade + BYTES_PER_TRADE)
             + Math.min(tradesPerRecord, KEYS) * BYTES_PER_KEY
-        : bytesPerTrade + KEY_OF_A_SINGLE_TRADE;
+        : bytesPerTrade;
   }
 
   /**

@@ -6,7 +6,7 @@ package io.stocktrade.examples.plan;
  * @param shards how many it takes
  * @param limit which of a shard's limits asks for so many
  * @param tradesPerRecord on average, at the planned rate
- * @param recordBytes of such a record, with its partition key
+ * @param recordBytes of such a record's data
  * @param recordsPerSecond at the planned rate
  * @param bytesPerSecond at the planned rate
  */
@@ -48,12 +48,11 @@ record StreamPlan(
     // More shards, fewer trades in a record, more bytes: up to the first number that suffices.
     while (true) {
       double perRecord = records.tradesPerRecord(trades, hosts, shards);
-      double bytes = trades / perRecord * records.bytes(perRecord);
+      double bytes =
+          trades / perRecord * (records.bytes(perRecord) + Records.BYTES_OF_PARTITION_KEY);
       double in = Math.ceil(bytes / BYTES_IN_PER_SHARD);
       double out =
-          workload.fanOut()
-              ? 0
-              : Math.ceil(bytes * workload.applications() / BYTES_OUT_PER_SHARD);
+          workload.fanOut() ? 0 : Math.ceil(bytes * workload.applications() / BYTES_OUT_PER_SHARD);
       double needed = Math.max(in, out);
       if (needed <= shards) {
         return new StreamPlan(
