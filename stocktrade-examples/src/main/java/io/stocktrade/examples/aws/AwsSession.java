@@ -16,6 +16,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -134,6 +135,9 @@ public final class AwsSession implements AutoCloseable {
                   AttributeMap.builder()
                       .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, true)
                       .build()));
+    } else if (endpoint != null) {
+      // Other Kinesis servers seldom speak HTTP/2, which the SDK takes for granted.
+      builder.httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1));
     }
     return builder.build();
   }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsAsyncClient;
@@ -26,8 +27,7 @@ final class CredentialsCheck {
       String id = credentials.accessKeyId();
       return Finding.ok(
           "credentials",
-          "found, by "
-              + credentials.providerName().orElse(provider.getClass().getSimpleName())
+          (credentials instanceof AwsSessionCredentials ? "temporary ones" : "found")
               + ", access key …"
               + id.substring(Math.max(0, id.length() - SHOWN)));
     } catch (SdkClientException e) {

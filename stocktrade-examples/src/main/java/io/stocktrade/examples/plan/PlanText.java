@@ -45,11 +45,11 @@ final class PlanText {
         "publishing hosts",
         String.format(
             Locale.ROOT,
-            "%,d with 2 cores, %s, %,.0f trades/s each at most, linger time %,d ms",
+            "%,d with 2 cores, %s, %,.0f trades/s each at most%s",
             plan.publisherHosts(),
             workload.publisher().name().toLowerCase(Locale.ROOT),
             workload.publisherTradesPerSecond(),
-            workload.linger().toMillis()));
+            linger(workload)));
     row(
         "consuming hosts",
         String.format(
@@ -100,6 +100,12 @@ final class PlanText {
             bill.provisionedTotal(),
             bill.onDemandTotal()));
     say("Not in it: traffic between zones, metrics, logs, support, what your results go to.");
+  }
+
+  private static String linger(Workload workload) {
+    return workload.publisher().aggregates()
+        ? ", linger time " + workload.linger().toMillis() + " ms"
+        : "";
   }
 
   private void row(String what, String value) {

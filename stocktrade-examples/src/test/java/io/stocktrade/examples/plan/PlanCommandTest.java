@@ -41,7 +41,7 @@ class PlanCommandTest {
         .contains("For 10,000 trades/s at the peak and 10,000 in the mean, of 100.0 bytes")
         .contains("10 (limit: 1,000 records/s in)")
         .contains("10,000/s with 1.0 trades and 100 bytes each; 0.99 MiB/s")
-        .contains("about 820 ms, up to 1,550 ms")
+        .contains("about 800 ms, up to 1,550 ms")
         .contains("Aggregation (--publisher kpl or putrecords) takes fewer shards.")
         .contains("which must be checked")
         .containsPattern("shards +109\\.50\\R")
