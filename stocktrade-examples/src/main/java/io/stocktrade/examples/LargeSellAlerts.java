@@ -123,7 +123,7 @@ public final class LargeSellAlerts implements Callable<Integer> {
       alerts = alerts.ticker(ticker.getKey(), TradeThreshold.ofQuantity(ticker.getValue()));
     }
     LargeTradeAlerts all = alerts;
-    return run.run(APPLICATION, () -> new Alerter(all, out, json), stop);
+    return run.run(run.application(APPLICATION), () -> new Alerter(all, out, json), stop);
   }
 
   private TradeThreshold general() {

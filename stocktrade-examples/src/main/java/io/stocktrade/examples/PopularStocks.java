@@ -110,7 +110,7 @@ public final class PopularStocks implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    return run.run(APPLICATION, () -> new Printer(out), stop);
+    return run.run(run.application(APPLICATION), () -> new Printer(out), stop);
   }
 
   /**

@@ -80,7 +80,7 @@ public final class StockTradesProcessor implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    return run.run(APPLICATION, () -> new StatsPrinter(window, out), stop);
+    return run.run(run.application(APPLICATION), () -> new StatsPrinter(window, out), stop);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.stocktrade.examples.admin.DeleteCommand;
 import io.stocktrade.examples.cli.ErrorLines;
 import io.stocktrade.examples.cli.LocalCommand;
 import io.stocktrade.examples.cli.StopSignal;
+import io.stocktrade.examples.dashboard.DashboardCommand;
 import io.stocktrade.examples.demo.DemoCommand;
 import io.stocktrade.examples.doctor.DoctorCommand;
 import io.stocktrade.examples.iam.IamPolicyCommand;
@@ -81,6 +82,7 @@ public final class StocktradeCli implements Runnable {
         .addSubcommand(new PopularStocks(stop))
         .addSubcommand(new LargeSellAlerts(stop))
         .addSubcommand(new TickerBars(stop))
+        .addSubcommand(new DashboardCommand(stop))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);

@@ -114,7 +114,7 @@ public final class TickerBars implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    return run.run(APPLICATION, () -> new Printer(window, out, json), stop);
+    return run.run(run.application(APPLICATION), () -> new Printer(window, out, json), stop);
   }
 
   /**

@@ -92,11 +92,12 @@ public final class ConsumerRun {
     /**
      * Starts beside a consumer that is about to start.
      *
+     * @param aws the AWS that it consumes from
      * @param consumer the consumer
      * @param workerId the name under which it holds shards
      * @return to be closed before the consumer
      */
-    AutoCloseable start(StockTradeConsumer consumer, String workerId);
+    AutoCloseable start(AwsSession aws, StockTradeConsumer consumer, String workerId);
   }
 
   /**
@@ -121,21 +122,21 @@ public final class ConsumerRun {
   /**
    * Consumes until it is to end.
    *
-   * @param byDefault the application's name if the user gave none
+   * @param name the application's name, such as {@link #application} gives
    * @param processors makes a processor for each shard
    * @param stop ends it
    * @return the exit code
    * @throws InterruptedException if the thread is interrupted
    */
-  public int run(String byDefault, Supplier<? extends TradeProcessor> processors, StopSignal stop)
+  public int run(String name, Supplier<? extends TradeProcessor> processors, StopSignal stop)
       throws InterruptedException {
-    return run(byDefault, processors, (consumer, worker) -> () -> {}, stop);
+    return run(name, processors, (aws, consumer, worker) -> () -> {}, stop);
   }
 
   /**
    * Consumes until it is to end, with something beside it.
    *
-   * @param byDefault the application's name if the user gave none
+   * @param name the application's name, such as {@link #application} gives
    * @param processors makes a processor for each shard
    * @param companion what to start beside the consumer
    * @param stop ends it
@@ -143,7 +144,7 @@ public final class ConsumerRun {
    * @throws InterruptedException if the thread is interrupted
    */
   public int run(
-      String byDefault,
+      String name,
       Supplier<? extends TradeProcessor> processors,
       Companion companion,
       StopSignal stop)
@@ -151,12 +152,11 @@ public final class ConsumerRun {
     requireNonNull(processors, "processors");
     verbose.apply();
     target.regionIfNone(region);
-    String name = application(byDefault);
     String worker = name + "-" + ProcessHandle.current().pid();
     try (AwsSession aws = target.open(true)) {
       aws.local().ifPresent(local -> local.createStream(stream, random.shards()));
       try (StockTradeConsumer consumer = consumer(aws, name, worker, processors)) {
-        runBeside(companion.start(consumer, worker), aws, consumer, stop);
+        runBeside(companion.start(aws, consumer, worker), aws, consumer, stop);
       }
     }
     return 0;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /** The page for one consumer. */
 public final class Dashboard {
@@ -30,6 +31,16 @@ public final class Dashboard {
    */
   public static DashboardServer start(
       int port, DashboardModel model, StockTradeConsumer consumer, String worker) {
+    return start(port, model, consumer, rows -> rows, worker);
+  }
+
+  /** The same with rows of shards that say more, or of another application. */
+  static DashboardServer start(
+      int port,
+      DashboardModel model,
+      StockTradeConsumer consumer,
+      UnaryOperator<List<ShardRow>> shards,
+      String worker) {
     requireNonNull(model, "model");
     return DashboardServer.start(
         port,
@@ -39,7 +50,7 @@ public final class Dashboard {
               Instant.now(),
               System.nanoTime(),
               progress,
-              shards(progress, consumer.health(), worker));
+              shards.apply(shards(progress, consumer.health(), worker)));
         });
   }
 
