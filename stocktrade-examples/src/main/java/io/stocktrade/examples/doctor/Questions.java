@@ -1,5 +1,6 @@
 package io.stocktrade.examples.doctor;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -89,7 +90,7 @@ final class Questions {
     String said = refused.getMessage();
     SdkHttpResponse http = null;
     if (refused.awsErrorDetails() != null) {
-      code = String.valueOf(refused.awsErrorDetails().errorCode());
+      code = Objects.requireNonNullElse(refused.awsErrorDetails().errorCode(), "");
       said = refused.awsErrorDetails().errorMessage();
       http = refused.awsErrorDetails().sdkHttpResponse();
     }
@@ -128,6 +129,9 @@ final class Questions {
           action + ": AWS answers " + refused.statusCode() + " (" + code + ")",
           "try again later");
     }
-    return Finding.mend(check, action + ": " + code + ", " + said, "see what AWS says");
+    return Finding.mend(
+        check,
+        action + ": AWS answers " + refused.statusCode() + " (" + code + ")",
+        said == null ? "it says no more" : said);
   }
 }

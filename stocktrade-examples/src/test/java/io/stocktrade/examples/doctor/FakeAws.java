@@ -14,6 +14,10 @@ final class FakeAws implements AutoCloseable {
   private final HttpServer server;
 
   FakeAws(int status, String contentType, String body) {
+    this(status, contentType, "", body);
+  }
+
+  private FakeAws(int status, String contentType, String errorType, String body) {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -25,6 +29,9 @@ final class FakeAws implements AutoCloseable {
         exchange -> {
           exchange.getRequestBody().readAllBytes();
           exchange.getResponseHeaders().add("Content-Type", contentType);
+          if (!errorType.isEmpty()) {
+            exchange.getResponseHeaders().add("x-amzn-ErrorType", errorType);
+          }
           exchange.sendResponseHeaders(status, bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
@@ -33,8 +40,7 @@ final class FakeAws implements AutoCloseable {
   }
 
   static FakeAws refusing(String code) {
-    return new FakeAws(
-        400, "application/x-amz-json-1.1", "{\"__type\":\"" + code + "\",\"message\":\"no\"}");
+    return new FakeAws(400, "application/x-amz-json-1.1", code, "{\"message\":\"no\"}");
   }
 
   URI endpoint() {
