@@ -7,7 +7,10 @@ import io.stocktrade.examples.cli.LocalCommand;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.examples.dashboard.DashboardCommand;
 import io.stocktrade.examples.demo.DemoCommand;
+import io.stocktrade.examples.doctor.DoctorCommand;
+import io.stocktrade.examples.iam.IamPolicyCommand;
 import io.stocktrade.examples.journal.JournalCommand;
+import io.stocktrade.examples.plan.PlanCommand;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
@@ -74,6 +77,9 @@ public final class StocktradeCli implements Runnable {
         .addSubcommand(new CreateStreamCommand())
         .addSubcommand(new DeleteCommand(answers))
         .addSubcommand(new StockTradesWriter(stop))
+        .addSubcommand(new IamPolicyCommand())
+        .addSubcommand(new PlanCommand())
+        .addSubcommand(new DoctorCommand())
         .addSubcommand(new StockTradesProcessor(stop))
         .addSubcommand(new PopularStocks(stop))
         .addSubcommand(new LargeSellAlerts(stop))

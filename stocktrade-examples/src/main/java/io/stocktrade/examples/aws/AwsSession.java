@@ -16,12 +16,14 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.KinesisClientBuilder;
@@ -136,6 +138,9 @@ public final class AwsSession implements AutoCloseable {
     }
     if (insecureTls) {
       builder.httpClient(NettyNioAsyncHttpClient.builder().buildWithDefaults(TRUST_ALL));
+    } else if (endpoint != null) {
+      // Other Kinesis servers seldom speak HTTP/2, which the SDK takes for granted.
+      builder.httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1));
     }
     return builder.build();
   }
@@ -156,6 +161,61 @@ public final class AwsSession implements AutoCloseable {
    */
   public Region region() {
     return region;
+  }
+
+  /**
+   * Whether it is Amazon's own, not an embedded one or other endpoints.
+   *
+   * @return true for Amazon's
+   */
+  public boolean isAmazon() {
+    return remote != null && remote.isAmazon();
+  }
+
+  /**
+   * Whether certificates are not looked at.
+   *
+   * @return true with {@code --insecure-tls}
+   */
+  public boolean isInsecureTls() {
+    return remote != null && remote.insecureTls();
+  }
+
+  /**
+   * The credentials that requests are signed with.
+   *
+   * @return always the same provider
+   */
+  public AwsCredentialsProvider credentials() {
+    return credentials;
+  }
+
+  /**
+   * Where Kinesis answers.
+   *
+   * @return with scheme and host
+   */
+  public URI kinesisEndpoint() {
+    if (embedded != null) {
+      return embedded.kinesisEndpoint();
+    }
+    return remote != null && remote.kinesisEndpoint() != null
+        ? remote.kinesisEndpoint()
+        : URI.create("https://" + KinesisClient.serviceMetadata().endpointFor(region));
+  }
+
+  /**
+   * Where DynamoDB answers.
+   *
+   * @return with scheme and host
+   */
+  public URI dynamoDbEndpoint() {
+    if (embedded != null) {
+      return embedded.dynamoDbEndpoint();
+    }
+    return remote != null && remote.dynamoDbEndpoint() != null
+        ? remote.dynamoDbEndpoint()
+        : URI.create("https://" + DynamoDbClient.serviceMetadata().endpointFor(region));
   }
 
   /**
