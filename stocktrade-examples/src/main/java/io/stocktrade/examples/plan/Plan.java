@@ -85,6 +85,11 @@ record Plan(
           "There are fewer shards than workers that the trades take: more shards, or larger"
               + " workers.");
     }
+    if (stream.shards() > 1) {
+      advice.add(
+          "It takes for granted that trades spread evenly: by ticker, all trades of a stock go to"
+              + " one shard, so spread the hot ones over several keys (PartitionKeyStrategy).");
+    }
     if (stream.shards() > SHARD_QUOTA) {
       advice.add(
           String.format(

@@ -73,11 +73,17 @@ class PlanCommandTest {
 
   @Test
   void shouldPlanForTheWholeWorld() throws Exception {
-    JsonNode plan = json("--rate 10000000 --codec sbe --applications 5 --fan-out");
+    String line = "--rate 10000000 --codec sbe --applications 5 --fan-out";
+    JsonNode plan = json(line);
 
     assertThat(plan.at("/plan/stream/shards").asLong()).isGreaterThan(600);
     assertThat(plan.at("/monthly/provisionedTotal").asDouble()).isPositive().isFinite();
-    assertThat(plan.at("/plan/advice").toString()).contains("linger time");
+    assertThat(plan.at("/plan/advice").toString()).contains("a linger time of 312 ms");
+    JsonNode advised = json(line + " --linger 312ms");
+    assertThat(advised.at("/plan/stream/limit").asText()).isEqualTo("BYTES_IN");
+    assertThat(advised.at("/plan/stream/shards").asLong())
+        .isLessThan(plan.at("/plan/stream/shards").asLong() / 2);
+    assertThat(advised.at("/plan/advice").toString()).doesNotContain("linger time");
   }
 
   @Test

@@ -16,6 +16,7 @@ class PlanTest {
 
     assertThat(stream.shards()).isEqualTo(1);
     assertThat(stream.limit()).isEqualTo(Limit.ONE_SHARD);
+    assertThat(Plan.of(Workloads.of(Publisher.KPL, 1_000, 100, 40_000)).advice()).isEmpty();
     // The first one, and 1,000/s for 0.1 s after it.
     assertThat(stream.tradesPerRecord()).isEqualTo(101);
     // Magic number and MD5: 20; 101 trades of 100 + 6; 25 tickers of 6.
