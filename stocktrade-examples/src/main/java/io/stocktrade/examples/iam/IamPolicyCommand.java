@@ -68,8 +68,10 @@ public final class IamPolicyCommand implements Callable<Integer> {
       description = "The consumer writes its windows to this second stream, and reads them.")
   private @Nullable String secondStream;
 
-  @Option(names = "--snapshots", description = "The consumer keeps window state in DynamoDB.")
-  private boolean snapshots;
+  @Option(
+      names = "--without-window-state",
+      description = "The consumer keeps no window state in DynamoDB, as it does by default.")
+  private boolean withoutWindowState;
 
   @Option(
       names = "--older-tables",
@@ -140,7 +142,7 @@ public final class IamPolicyCommand implements Callable<Integer> {
     if (olderTables) {
       policy.useOlderTables(application);
     }
-    if (snapshots) {
+    if (!withoutWindowState) {
       policy.keepWindowState(application);
     }
     if (secondStream != null) {
@@ -150,10 +152,14 @@ public final class IamPolicyCommand implements Callable<Integer> {
   }
 
   private void checkNoConsumersOption() {
-    if (application != null || fanOut || olderTables || snapshots || secondStream != null) {
+    if (application != null
+        || fanOut
+        || olderTables
+        || withoutWindowState
+        || secondStream != null) {
       throw bad(
           "--for producer with an option for consumers (expected: no --app, --fan-out,"
-              + " --older-tables, --snapshots and --cross-shard, or --for both)");
+              + " --older-tables, --without-window-state and --cross-shard, or --for both)");
     }
   }
 

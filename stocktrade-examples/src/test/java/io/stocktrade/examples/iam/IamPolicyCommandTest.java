@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IamPolicyCommandTest {
   private static final String PLACE = "--region us-west-2 --account 123456789012 --stream Trades";
   private static final String ALL =
-      " --app Stats --fan-out --cross-shard All --snapshots --older-tables --cloudwatch";
+      " --app Stats --fan-out --cross-shard All --older-tables --cloudwatch";
 
   private static CliRun run(String line) {
     return CliRun.of(("iam-policy " + line).split(" "));
@@ -66,7 +66,18 @@ class IamPolicyCommandTest {
     assertThat(allowed.allows("dynamodb:DescribeTable", table + "-CoordinatorState")).isTrue();
     assertThat(allowed.allows("dynamodb:PutItem", table + "-CoordinatorState")).isFalse();
     assertThat(allowed.allows("dynamodb:PutItem", table + "Other")).isFalse();
-    assertThat(allowed.allows("dynamodb:PutItem", table + "-WindowState")).isFalse();
+  }
+
+  @Test
+  void shouldLetAConsumerKeepWindowState_unlessItHasNone() throws Exception {
+    String consumer = "--for consumer --app Stats " + PLACE;
+    String table = "arn:aws:dynamodb:us-west-2:123456789012:table/Stats-WindowState";
+
+    assertThat(new AllowedBy(policy(consumer)).allows("dynamodb:PutItem", table)).isTrue();
+    assertThat(
+            new AllowedBy(policy(consumer + " --without-window-state"))
+                .allows("dynamodb:PutItem", table))
+        .isFalse();
   }
 
   /** Without the asterisk of a time where only a consumer's name is known. */
