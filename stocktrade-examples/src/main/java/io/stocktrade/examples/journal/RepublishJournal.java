@@ -108,9 +108,9 @@ final class RepublishJournal implements Callable<Integer> {
   }
 
   private TradePublisher publisher(AwsSession aws) throws InterruptedException {
+    KinesisProducerConfiguration kpl = aws.kpl();
     // KPL would try for half a minute.
     aws.requireStream(stream);
-    KinesisProducerConfiguration kpl = aws.kpl();
     if (tempDirectory != null) {
       kpl.setTempDirectory(tempDirectory.toString());
     }
