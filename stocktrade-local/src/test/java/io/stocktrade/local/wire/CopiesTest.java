@@ -10,16 +10,8 @@ import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.sun.management.ThreadMXBean;
 import io.stocktrade.local.codec.Body;
 import io.stocktrade.local.codec.Protocol;
-import io.stocktrade.local.fanout.FanOut;
-import io.stocktrade.local.fanout.FanOutPace;
-import io.stocktrade.local.faults.FaultInjector;
-import io.stocktrade.local.operations.Accounts;
-import io.stocktrade.local.operations.Operations;
-import io.stocktrade.local.store.StreamStore;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -40,18 +32,7 @@ class CopiesTest {
   /** For all that is no copy of the data, and for the store's last segment, which is not full. */
   private static final double SLACK = 1.4;
 
-  private final KinesisService service = service();
-
-  private static KinesisService service() {
-    FanOut fanOut = new FanOut(task -> {}, (task, delay) -> {}, FanOutPace.UNLIMITED);
-    return new KinesisService(
-        new Accounts(
-            "000000000000",
-            "us-east-1",
-            (id, region) -> new StreamStore(InstantSource.system(), Duration.ZERO),
-            account -> new Operations(account, new FaultInjector(InstantSource.system()))),
-        fanOut);
-  }
+  private final KinesisService service = Services.kinesis();
 
   @BeforeEach
   void createStream() throws IOException {

@@ -7,16 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import io.stocktrade.local.codec.Body;
 import io.stocktrade.local.codec.Protocol;
-import io.stocktrade.local.fanout.FanOut;
-import io.stocktrade.local.fanout.FanOutPace;
-import io.stocktrade.local.faults.FaultInjector;
-import io.stocktrade.local.operations.Accounts;
-import io.stocktrade.local.operations.Operations;
-import io.stocktrade.local.store.StreamStore;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -68,18 +60,7 @@ class ProtocolFuzzTest {
           Map.entry("UpdateShardCount", "{\"StreamName\":\"s\",\"TargetShardCount\":2}"));
 
   private final Random random = new Random(20131202);
-  private final KinesisService service = service();
-
-  private static KinesisService service() {
-    FanOut fanOut = new FanOut(task -> {}, (task, delay) -> {}, FanOutPace.UNLIMITED);
-    return new KinesisService(
-        new Accounts(
-            "000000000000",
-            "us-east-1",
-            (id, region) -> new StreamStore(InstantSource.system(), Duration.ZERO),
-            account -> new Operations(account, new FaultInjector(InstantSource.system()))),
-        fanOut);
-  }
+  private final KinesisService service = Services.kinesis();
 
   @ParameterizedTest
   @EnumSource(Protocol.class)
