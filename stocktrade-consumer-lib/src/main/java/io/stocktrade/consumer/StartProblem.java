@@ -36,6 +36,9 @@ final class StartProblem {
 
   /** The exception that says what to do, if one of the causes is known. */
   Optional<ConsumerStartException> explain(Throwable thrown) {
+    if (thrown instanceof ConsumerStartException explained) {
+      return Optional.of(explained);
+    }
     int depth = 0;
     for (Throwable cause = thrown; cause != null && depth < 20; cause = cause.getCause()) {
       String line = line(cause);
