@@ -6,6 +6,7 @@ import io.stocktrade.examples.cli.DurationConverter;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.examples.cli.UserErrorException;
 import io.stocktrade.examples.cli.VerboseOption;
+import io.stocktrade.examples.publish.GeneratorNames;
 import io.stocktrade.examples.publish.ProgressLine;
 import io.stocktrade.examples.publish.PublisherChoice;
 import io.stocktrade.producer.TradePublisher;
@@ -58,6 +59,7 @@ public final class StockTradesWriter implements Callable<Integer> {
       names = "--generator",
       paramLabel = "NAME",
       defaultValue = "random",
+      completionCandidates = GeneratorNames.class,
       description =
           "What makes the trades: random, market, replay, or one of yours on the class path"
               + " (default: ${DEFAULT-VALUE}).")

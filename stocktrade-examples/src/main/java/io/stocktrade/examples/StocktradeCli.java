@@ -2,6 +2,7 @@ package io.stocktrade.examples;
 
 import io.stocktrade.examples.admin.CreateStreamCommand;
 import io.stocktrade.examples.admin.DeleteCommand;
+import io.stocktrade.examples.cli.CompletionCommand;
 import io.stocktrade.examples.cli.ErrorLines;
 import io.stocktrade.examples.cli.LocalCommand;
 import io.stocktrade.examples.cli.StopSignal;
@@ -86,6 +87,7 @@ public final class StocktradeCli implements Runnable {
         .addSubcommand(new TickerBars(stop))
         .addSubcommand(new DashboardCommand(stop))
         .addSubcommand(JournalCommand.commandLine(stop))
+        .addSubcommand(new CompletionCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);

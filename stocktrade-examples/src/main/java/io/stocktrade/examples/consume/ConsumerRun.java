@@ -60,6 +60,7 @@ public final class ConsumerRun {
       paramLabel = "WHERE",
       defaultValue = "trim-horizon",
       converter = StartPositionConverter.class,
+      completionCandidates = StartPositionConverter.Words.class,
       description =
           "Where a new application begins: trim-horizon, latest, or a time like"
               + " 2026-11-22T14:30:00Z (default: ${DEFAULT-VALUE}).")

@@ -6,6 +6,7 @@ import io.stocktrade.examples.cli.DurationConverter;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.examples.cli.UserErrorException;
 import io.stocktrade.examples.cli.VerboseOption;
+import io.stocktrade.examples.publish.GeneratorNames;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +71,7 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--generator",
       paramLabel = "NAME",
       defaultValue = "random",
+      completionCandidates = GeneratorNames.class,
       description =
           "What makes the trades: random, market, or one of yours on the class path"
               + " (default: ${DEFAULT-VALUE}).")
