@@ -35,8 +35,7 @@ class JsonTest {
     for (String json : run.out().lines().toList()) {
       all.add(JSON.readTree(json));
     }
-    assertThat(described(line.replaceFirst(" [^a-z].*", "")).split("\\W+"))
-        .containsAll(names(all));
+    assertThat(described(line.replaceFirst(" [^a-z].*", "")).split("\\W+")).containsAll(names(all));
     return all;
   }
 
