@@ -128,7 +128,9 @@ final class KclWorker {
         return;
       }
       WindowStateStore windowState = config.windowStateOr(clients.dynamoDb());
-      Scheduler created = setup.newScheduler(() -> newProcessor(windowState), new StateListener());
+      ShardAccess access = new KinesisShardAccess(clients.kinesis(), config);
+      Scheduler created =
+          setup.newScheduler(() -> newProcessor(windowState, access), new StateListener());
       scheduler = created;
       created.run();
       KclThreads.stopLeftOvers(created);
@@ -159,10 +161,16 @@ final class KclWorker {
     monitor.failed(failure);
   }
 
-  private ShardRecordProcessor newProcessor(WindowStateStore windowState) {
+  private ShardRecordProcessor newProcessor(WindowStateStore windowState, ShardAccess access) {
     try {
-      TradeProcessor processor = requireNonNull(config.processors().get(), "processor");
-      processor.attach(monitor, windowState);
+      ShardProcessor processor = requireNonNull(config.processors().get(), "processor");
+      if (access.hasReportStream() && !(processor instanceof AggregatingTradeProcessor)) {
+        throw new IllegalArgumentException(
+            "reportStream: with "
+                + processor.getClass().getSimpleName()
+                + " (expected: a processor with windows)");
+      }
+      processor.attach(monitor, windowState, access);
       return processor;
     } catch (RuntimeException e) {
       monitor.failed(ConsumerFailure.atStart(e));
