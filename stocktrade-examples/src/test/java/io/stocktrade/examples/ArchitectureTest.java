@@ -1,5 +1,7 @@
 package io.stocktrade.examples;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -134,6 +136,16 @@ class ArchitectureTest {
           .callMethod(System.class, "currentTimeMillis")
           .orShould()
           .callMethod(Thread.class, "sleep", long.class);
+
+  @ArchTest
+  static final ArchRule whatUsersCopyNeedsTheLibrariesOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("io.stocktrade.examples.yours")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(EXAMPLES)
+                  .and(resideOutsideOfPackage("io.stocktrade.examples.yours")));
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

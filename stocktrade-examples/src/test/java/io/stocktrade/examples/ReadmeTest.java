@@ -91,13 +91,13 @@ class ReadmeTest {
 
   /** The lines that begin with the launcher's name, in blocks that are not Java. */
   static Stream<String> commands() {
-    return readme().lines().filter(line -> line.startsWith("./stocktrade "));
+    return readme().lines().map(String::strip).filter(line -> line.startsWith("./stocktrade "));
   }
 
   @ParameterizedTest
   @MethodSource("commands")
   void shouldNameCommandsAndOptionsThatThereAre(String line) {
-    List<String> words = Arrays.asList(line.replaceFirst("\\s+#.*", "").split("\\s+"));
+    List<String> words = Arrays.asList(line.replaceFirst("\\s+[#>] .*", "").split("\\s+"));
 
     var unused =
         StocktradeCli.commandLine(new StopSignal(), new BufferedReader(Reader.nullReader()))

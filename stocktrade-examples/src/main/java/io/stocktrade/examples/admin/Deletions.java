@@ -17,7 +17,7 @@ final class Deletions {
       List.of("", "-WorkerMetricStats", "-CoordinatorState", "-WindowState");
 
   /** The keys of these tables. */
-  private static final Set<String> KEYS = Set.of("leaseKey", "wid", "key");
+  private static final Set<String> KEYS = Set.of("leaseKey", "wid", "key", "shardKey");
 
   private final AwsSession aws;
 

@@ -137,7 +137,10 @@ public final class AwsSession implements AutoCloseable {
       builder.endpointOverride(endpoint);
     }
     if (insecureTls) {
-      builder.httpClient(NettyNioAsyncHttpClient.builder().buildWithDefaults(TRUST_ALL));
+      // By a builder, so that the HTTP client is the SDK client's own and is closed with it.
+      builder.httpClientBuilder(
+          defaults ->
+              NettyNioAsyncHttpClient.builder().buildWithDefaults(TRUST_ALL.merge(defaults)));
     } else if (endpoint != null) {
       // Other Kinesis servers seldom speak HTTP/2, which the SDK takes for granted.
       builder.httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1));
@@ -246,7 +249,8 @@ public final class AwsSession implements AutoCloseable {
       builder.endpointOverride(remote.kinesisEndpoint());
     }
     if (remote != null && remote.insecureTls()) {
-      builder.httpClient(ApacheHttpClient.builder().buildWithDefaults(TRUST_ALL));
+      builder.httpClientBuilder(
+          defaults -> ApacheHttpClient.builder().buildWithDefaults(TRUST_ALL.merge(defaults)));
     }
     return builder.build();
   }

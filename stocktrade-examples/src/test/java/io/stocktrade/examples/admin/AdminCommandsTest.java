@@ -89,6 +89,7 @@ class AdminCommandsTest {
         .isNotEqualTo(ConsumerStatus.DELETING);
     createTable("OldApp", "leaseKey");
     createTable("OldApp-CoordinatorState", "key");
+    createTable("OldApp-WindowState", "shardKey");
 
     CliRun run = run("delete", "Old", "Missing", "--app", "OldApp", "--yes");
 

@@ -12,11 +12,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.model.StockTrade;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebElement;
@@ -220,6 +226,38 @@ class DashboardPageTest {
       assertThat(over.intValue()).isZero();
     } finally {
       page().manage().window().setSize(desktop);
+    }
+  }
+
+  /** By axe-core, which finds contrasts too low, missing names and labels, bad roles and more. */
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void shouldBeForEveryone(String scheme) throws IOException {
+    fed.first.send(
+        fed.trade("AMZN", BUY, 1_234, MINUTE),
+        fed.trade("MSFT", SELL, LARGE_SELL, MINUTE),
+        fed.trade("IBM", BUY, 1, MINUTE.plusSeconds(61)));
+    fed.look();
+    page()
+        .executeCdpCommand(
+            "Emulation.setEmulatedMedia",
+            Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    await().atMost(PATIENCE).until(() -> !rows("sells").isEmpty() && !rows("results").isEmpty());
+
+    page().executeScript(axe());
+    Object violations =
+        page()
+            .executeAsyncScript(
+                "const done = arguments[arguments.length - 1];"
+                    + "axe.run().then(found => done(found.violations.map(one => one.impact + ' '"
+                    + " + one.id + ': ' + one.nodes.map(node => node.target).join(', '))))");
+
+    assertThat((List<?>) violations).isEmpty();
+  }
+
+  private static String axe() throws IOException {
+    try (InputStream script = DashboardPageTest.class.getResourceAsStream("/axe.min.js")) {
+      return new String(requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }
