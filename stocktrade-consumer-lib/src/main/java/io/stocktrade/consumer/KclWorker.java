@@ -28,6 +28,9 @@ final class KclWorker {
   private static final Logger log = LoggerFactory.getLogger(KclWorker.class);
   private static final Duration HARD_STOP = Duration.ofSeconds(5);
 
+  /** How many schedulers may fail in a way that the next one need not. */
+  private static final int STARTS = 5;
+
   private final ConsumerConfig config;
   private final ConsumerMonitor monitor;
   private final Thread thread;
@@ -128,10 +131,13 @@ final class KclWorker {
         return;
       }
       WindowStateStore windowState = config.windowStateOr(clients.dynamoDb());
-      Scheduler created = setup.newScheduler(() -> newProcessor(windowState), new StateListener());
-      scheduler = created;
-      created.run();
-      KclThreads.stopLeftOvers(created);
+      StateListener listener = new StateListener(STARTS);
+      runKcl(setup, windowState, listener);
+      while (listener.isToStartAgain && !stopRequested) {
+        int startsLeft = listener.startsLeft - 1;
+        listener = new StateListener(startsLeft);
+        runKcl(new KclSetup(config, clients, shardSyncs), windowState, listener);
+      }
       if (!stopRequested && !monitor.failure().isDone()) {
         throw new IllegalStateException("KCL has stopped by itself");
       }
@@ -145,6 +151,28 @@ final class KclWorker {
       shardSyncs.shutdownNow();
       running.completeExceptionally(new IllegalStateException("KCL has stopped"));
     }
+  }
+
+  private void runKcl(KclSetup setup, WindowStateStore windowState, StateListener listener) {
+    Scheduler created = setup.newScheduler(() -> newProcessor(windowState), listener);
+    scheduler = created;
+    created.run();
+    KclThreads.stopLeftOvers(created);
+  }
+
+  /**
+   * Where two workers start a new application at once, or the answer to the first write was lost,
+   * KCL fails since the row with its version is there already; and as its scheduler takes that part
+   * for done, its further attempts fail too.
+   */
+  private static boolean isMendedByAnother(Throwable cause) {
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof IllegalStateException
+          && String.valueOf(t.getMessage()).contains("AssignmentMode is not initialized")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void cannotStart(Throwable thrown) {
@@ -189,6 +217,13 @@ final class KclWorker {
   }
 
   private final class StateListener implements WorkerStateChangeListener {
+    private final int startsLeft;
+    private boolean isToStartAgain;
+
+    StateListener(int startsLeft) {
+      this.startsLeft = startsLeft;
+    }
+
     @Override
     public void onWorkerStateChange(WorkerState state) {
       if (state == WorkerState.STARTED) {
@@ -206,7 +241,12 @@ final class KclWorker {
 
     @Override
     public void onAllInitializationAttemptsFailed(Throwable cause) {
-      cannotStart(cause);
+      if (startsLeft > 1 && isMendedByAnother(cause)) {
+        log.info("{}: another worker began at the same time, once more", config.applicationName());
+        isToStartAgain = true;
+      } else {
+        cannotStart(cause);
+      }
     }
   }
 }
