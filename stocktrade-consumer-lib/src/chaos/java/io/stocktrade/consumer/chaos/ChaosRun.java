@@ -197,7 +197,7 @@ final class ChaosRun {
     checks.check();
     Outcome outcome =
         new Outcome(schedule, aws.faultsDone(), checks.counts(), cluster.recoveries().times());
-    tell(outcome.toString());
+    tell("exact: " + outcome.counts() + ", next record after kills: " + outcome.recoveries());
     return outcome;
   }
 

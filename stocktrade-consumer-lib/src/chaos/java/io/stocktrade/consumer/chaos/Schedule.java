@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that a seed decides. The processes work it out anew from the seed that they are given.
@@ -113,32 +115,43 @@ record Schedule(
     return builder.build();
   }
 
+  /** Faults of processes and of the service by turns: these last into the next of those. */
   private static List<Step> steps(Random random, int faults, boolean isKpl, int shards) {
-    List<FaultKind> bag = new ArrayList<>();
+    List<FaultKind> ofProcesses = new ArrayList<>();
+    List<FaultKind> ofService = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     int open = shards;
     int at = TRADES_PER_STEP;
     while (steps.size() < faults) {
-      if (bag.isEmpty()) {
-        // Each kind once, in any order, before one comes again.
-        bag.addAll(List.of(FaultKind.values()));
-        Collections.shuffle(bag, random);
-      }
-      FaultKind kind = bag.remove(bag.size() - 1);
+      FaultKind kind =
+          steps.size() % 2 == 0
+              ? next(ofService, random, FaultKind::isOfService)
+              : next(ofProcesses, random, k -> !k.isOfService());
       if (kind == FaultKind.KILL_DAEMON && !isKpl) {
-        kind = FaultKind.KILL_WORKER;
+        kind = FaultKind.KILL_LEADER;
       }
       if (kind == FaultKind.SPLIT || kind == FaultKind.MERGE) {
-        kind =
-            open == 1 || (open < MAX_SHARDS && kind == FaultKind.SPLIT)
-                ? FaultKind.SPLIT
-                : FaultKind.MERGE;
-        open += kind == FaultKind.SPLIT ? 1 : -1;
+        boolean isToSplit = open == 1 || (open < MAX_SHARDS && kind == FaultKind.SPLIT);
+        kind = isToSplit ? FaultKind.SPLIT : FaultKind.MERGE;
+        open += isToSplit ? 1 : -1;
       }
       steps.add(new Step(at, kind, 1_000 + random.nextInt(3_000), random.nextLong()));
       at += TRADES_PER_STEP + random.nextInt(TRADES_PER_STEP / 2);
     }
     return steps;
+  }
+
+  /** Each of these kinds once, in any order, before one comes again; a kill first. */
+  private static FaultKind next(
+      List<FaultKind> left, Random random, Predicate<FaultKind> isWanted) {
+    if (left.isEmpty()) {
+      Stream.of(FaultKind.values()).filter(isWanted).forEach(left::add);
+      Collections.shuffle(left, random);
+      if (left.remove(FaultKind.KILL_WORKER)) {
+        left.add(FaultKind.KILL_WORKER);
+      }
+    }
+    return left.remove(left.size() - 1);
   }
 
   /** Whether another worker may join. */

@@ -80,7 +80,13 @@ final class WorkerProcess {
             .listener(this::tell)
             .clock(clock)
             .build();
-    lifeline.onCommand(command -> new Thread(() -> finish(consumer, command), "finish").start());
+    lifeline.onCommand(
+        command -> {
+          Thread finish = new Thread(() -> finish(consumer, command), "finish");
+          // The process is to live until it has said its last word.
+          finish.setDaemon(false);
+          finish.start();
+        });
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
