@@ -60,6 +60,7 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
   private final TradeAggregation<?, R> aggregation;
   private @Nullable WindowEngine<?, R> engine;
   private @Nullable ShardState state;
+  private @Nullable ShardReporter<?> reporter;
   private final LiveWindows<R> liveWindows = new LiveWindows<>();
 
   /** Whether a trade came in this batch that can have moved the watermark. */
@@ -163,6 +164,9 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
   @Override
   final void begin(String application, @Nullable RecordPosition checkpoint) {
     engine = state().restore(checkpoint, from -> newEngine(aggregation, application, from));
+    if (reporter != null) {
+      reporter.begin(engine);
+    }
   }
 
   @Override
@@ -204,9 +208,10 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
   }
 
   @Override
-  final void batchDone(boolean atTip, Instant readAt) {
+  final void batchDone(boolean atTip, Instant readAt) throws IOException {
     windows.idleTimeout().ifPresent(timeout -> closeIfIdle(atTip, readAt, timeout));
     liveWindows.batchDone(engine(), shardId(), settings());
+    report();
   }
 
   @Override
@@ -232,8 +237,11 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
   }
 
   @Override
-  final void endInput() {
+  final void endInput() throws IOException {
     engine().finish();
+    if (reporter != null) {
+      reporter.shardEnded(engine());
+    }
   }
 
   @Override
@@ -242,13 +250,31 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
   }
 
   @Override
-  final void showOpen() {
+  final void showOpen() throws IOException {
     engine().showOpen();
+    report();
   }
 
   /** For tests: as if the shard had been idle up to then. */
   final void showIdle(Instant time) {
-    guarded(() -> engine().showIdle(time.toEpochMilli()));
+    guarded(
+        () -> {
+          showIdle(time.toEpochMilli());
+          report();
+        });
+  }
+
+  private void showIdle(long eventTimeMillis) {
+    engine().showIdle(eventTimeMillis);
+    if (reporter != null) {
+      reporter.idleUpTo(eventTimeMillis);
+    }
+  }
+
+  private void report() throws IOException {
+    if (reporter != null) {
+      reporter.batchDone(engine());
+    }
   }
 
   private void closeIfIdle(boolean atTip, Instant readAt, Duration timeout) {
@@ -263,7 +289,7 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
     }
     Instant silentSince = allReadUpTo.minus(timeout);
     if (atTip && !lastTradeReadAt.isAfter(silentSince)) {
-      engine().showIdle(silentSince.toEpochMilli());
+      showIdle(silentSince.toEpochMilli());
     }
   }
 
@@ -280,7 +306,13 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
       TradeAggregation<A, R> typed, String application, ResumePoint from) {
     ProcessorTestRig rig = rig();
     WindowListener<R> listener = rig == null ? new Hooks() : rig.hearing(new Hooks());
-    return new WindowEngine<>(windows, typed, application, shardId(), from, listener);
+    if (!shardAccess().hasReportStream()) {
+      return new WindowEngine<>(windows, typed, application, shardId(), from, listener);
+    }
+    ShardReporter<A> reports =
+        new ShardReporter<>(this, shardAccess(), application, typed, windows);
+    reporter = reports;
+    return new WindowEngine<>(windows, typed, application, shardId(), from, listener, reports);
   }
 
   /**

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
 import software.amazon.kinesis.processor.ShardRecordProcessor;
+import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
 
 /**
  * Runs KCL's scheduler on a thread of its own, and stops it so that nothing of it is left.
@@ -131,12 +132,13 @@ final class KclWorker {
         return;
       }
       WindowStateStore windowState = config.windowStateOr(clients.dynamoDb());
+      ShardAccess access = new KinesisShardAccess(clients.kinesis(), config);
+      ShardRecordProcessorFactory processors = () -> newProcessor(windowState, access);
       StateListener listener = new StateListener(STARTS);
-      runKcl(setup, windowState, listener);
+      runKcl(setup, processors, listener);
       while (listener.isToStartAgain && !stopRequested) {
-        int startsLeft = listener.startsLeft - 1;
-        listener = new StateListener(startsLeft);
-        runKcl(new KclSetup(config, clients, shardSyncs), windowState, listener);
+        listener = new StateListener(listener.startsLeft - 1);
+        runKcl(new KclSetup(config, clients, shardSyncs), processors, listener);
       }
       if (!stopRequested && !monitor.failure().isDone()) {
         throw new IllegalStateException("KCL has stopped by itself");
@@ -153,8 +155,9 @@ final class KclWorker {
     }
   }
 
-  private void runKcl(KclSetup setup, WindowStateStore windowState, StateListener listener) {
-    Scheduler created = setup.newScheduler(() -> newProcessor(windowState), listener);
+  private void runKcl(
+      KclSetup setup, ShardRecordProcessorFactory processors, StateListener listener) {
+    Scheduler created = setup.newScheduler(processors, listener);
     scheduler = created;
     created.run();
     KclThreads.stopLeftOvers(created);
@@ -187,10 +190,16 @@ final class KclWorker {
     monitor.failed(failure);
   }
 
-  private ShardRecordProcessor newProcessor(WindowStateStore windowState) {
+  private ShardRecordProcessor newProcessor(WindowStateStore windowState, ShardAccess access) {
     try {
-      TradeProcessor processor = requireNonNull(config.processors().get(), "processor");
-      processor.attach(monitor, windowState);
+      ShardProcessor processor = requireNonNull(config.processors().get(), "processor");
+      if (access.hasReportStream() && !(processor instanceof AggregatingTradeProcessor)) {
+        throw new IllegalArgumentException(
+            "reportStream: with "
+                + processor.getClass().getSimpleName()
+                + " (expected: a processor with windows)");
+      }
+      processor.attach(monitor, windowState, access);
       return processor;
     } catch (RuntimeException e) {
       monitor.failed(ConsumerFailure.atStart(e));

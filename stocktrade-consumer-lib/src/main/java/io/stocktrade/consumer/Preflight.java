@@ -1,5 +1,6 @@
 package io.stocktrade.consumer;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -8,6 +9,8 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
 
 /**
  * Asks Kinesis and DynamoDB once what KCL will ask them, before KCL does.
@@ -28,17 +31,40 @@ final class Preflight {
         problem,
         clients.kinesis().listShards(r -> r.streamName(config.streamName()).maxResults(1)));
     ask(problem, clients.dynamoDb().describeTable(r -> r.tableName(config.leaseTable())));
+    String reportStream = config.reportStream();
+    if (reportStream != null) {
+      ask(
+              new StartProblem(config, reportStream),
+              clients
+                  .kinesis()
+                  .listShards(
+                      r ->
+                          r.streamName(reportStream)
+                              .shardFilter(f -> f.type(ShardFilterType.AT_LATEST))
+                              .maxResults(2)))
+          .ifPresent(answer -> requireOneShard(reportStream, answer.shards()));
+    }
   }
 
-  private static void ask(StartProblem problem, CompletableFuture<?> answer)
+  private static void requireOneShard(String reportStream, List<Shard> shards) {
+    if (shards.size() > 1) {
+      throw new ConsumerStartException(
+          "reportStream: "
+              + reportStream
+              + " has more than one open shard (expected: one, so that the reports are in one"
+              + " order)");
+    }
+  }
+
+  private static <T> Optional<T> ask(StartProblem problem, CompletableFuture<T> answer)
       throws InterruptedException {
     try {
-      answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      return Optional.of(answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       if (cause instanceof ResourceNotFoundException) {
         // The lease table: KCL will make it.
-        return;
+        return Optional.empty();
       }
       Optional<ConsumerStartException> explained = problem.explain(cause);
       if (explained.isPresent()) {
@@ -48,5 +74,6 @@ final class Preflight {
     } catch (TimeoutException e) {
       log.info("A check before the start got no answer in {} s", TIMEOUT_SECONDS);
     }
+    return Optional.empty();
   }
 }

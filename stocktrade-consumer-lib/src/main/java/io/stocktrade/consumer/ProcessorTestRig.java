@@ -2,11 +2,13 @@ package io.stocktrade.consumer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stocktrade.consumer.global.ShardNode;
 import io.stocktrade.consumer.state.WindowStateStore;
 import io.stocktrade.consumer.window.Refusal;
 import io.stocktrade.consumer.window.WindowListener;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.model.StockTrade;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +37,7 @@ public final class ProcessorTestRig {
   private final List<RefusedTrade> refusedTrades = new ArrayList<>();
   private final List<MalformedRecord> malformedRecords = new ArrayList<>();
   private ConsumerMonitor monitor;
+  private ShardAccess access = ShardAccess.NONE;
 
   /**
    * A rig for the processors that follow each other on a shard.
@@ -54,6 +57,51 @@ public final class ProcessorTestRig {
     this.pauses = requireNonNull(pauses, "pauses");
     this.windowState = requireNonNull(windowState, "windowState");
     this.monitor = new ConsumerMonitor(applicationName, clock);
+  }
+
+  /** What takes the reports of processors for windows over all shards. */
+  public interface Reports {
+    /**
+     * Tells which shards there are.
+     *
+     * @return all shards, open and closed
+     */
+    List<ShardNode> shards();
+
+    /**
+     * Takes a report.
+     *
+     * @param shardId the shard
+     * @param report the report, as {@link io.stocktrade.consumer.global.ShardReport#read} reads it
+     * @throws IOException if it is to be said again
+     */
+    void report(String shardId, byte[] report) throws IOException;
+  }
+
+  /**
+   * Has the processors report what their shards have in each window, as {@link
+   * StockTradeConsumerBuilder#reportStream} does.
+   *
+   * @param reports takes the reports
+   */
+  public void reportTo(Reports reports) {
+    access =
+        new ShardAccess() {
+          @Override
+          public List<ShardNode> shards() {
+            return reports.shards();
+          }
+
+          @Override
+          public boolean hasReportStream() {
+            return true;
+          }
+
+          @Override
+          public void report(String shardId, byte[] report) throws IOException {
+            reports.report(shardId, report);
+          }
+        };
   }
 
   /**
@@ -77,11 +125,11 @@ public final class ProcessorTestRig {
    * @param processor a new processor
    * @throws IllegalStateException if it is in use already
    */
-  public void attach(TradeProcessor processor) {
+  public void attach(ShardProcessor processor) {
     if (failure().isPresent()) {
       monitor = new ConsumerMonitor(applicationName, clock);
     }
-    processor.attach(monitor, windowState);
+    processor.attach(monitor, windowState, access);
     processor.attach(this, clock);
     processor.pauseWith(pauses::accept);
   }
@@ -153,7 +201,7 @@ public final class ProcessorTestRig {
   }
 
   /**
-   * What {@link TradeProcessor#onMalformedRecord} was called with.
+   * What {@link ShardProcessor#onMalformedRecord} was called with.
    *
    * @return the records in their order; a view
    */

@@ -22,13 +22,23 @@ final class StartProblem {
           "UnrecognizedClientException");
 
   private final ConsumerConfig config;
+  private final String streamName;
 
   StartProblem(ConsumerConfig config) {
+    this(config, config.streamName());
+  }
+
+  /** For what is asked about this stream. */
+  StartProblem(ConsumerConfig config, String streamName) {
     this.config = config;
+    this.streamName = streamName;
   }
 
   /** The exception that says what to do, if one of the causes is known. */
   Optional<ConsumerStartException> explain(Throwable thrown) {
+    if (thrown instanceof ConsumerStartException explained) {
+      return Optional.of(explained);
+    }
     int depth = 0;
     for (Throwable cause = thrown; cause != null && depth < 20; cause = cause.getCause()) {
       String line = line(cause);
@@ -86,14 +96,14 @@ final class StartProblem {
       return "permission: "
           + said
           + " (expected: a policy that lets the consumer read the stream "
-          + config.streamName()
+          + streamName
           + " and create, read and write the lease table "
           + config.leaseTable()
           + ")";
     }
     if (refused instanceof KinesisException && code.equals("ResourceNotFoundException")) {
       return "stream: "
-          + config.streamName()
+          + streamName
           + " not found in "
           + config.access().place()
           + " (expected: the name of a stream in the consumer's account and region; AWS says: "
@@ -102,10 +112,10 @@ final class StartProblem {
     }
     if (refused instanceof KinesisException && code.equals("ResourceInUseException")) {
       return "stream: "
-          + config.streamName()
+          + streamName
           + " is being created or deleted (expected: ACTIVE; wait for it with 'aws kinesis wait"
           + " stream-exists --stream-name "
-          + config.streamName()
+          + streamName
           + "'; AWS says: "
           + said
           + ")";

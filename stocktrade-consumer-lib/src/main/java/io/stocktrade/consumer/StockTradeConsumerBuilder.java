@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /** Collects what a {@link StockTradeConsumer} needs; not thread-safe. */
 public final class StockTradeConsumerBuilder {
+  private static final String STREAM_NAME = "[a-zA-Z0-9_.-]{1,128}";
+
   private @Nullable String streamName;
   private @Nullable String applicationName;
   private String workerId = UUID.randomUUID().toString();
@@ -25,12 +27,13 @@ public final class StockTradeConsumerBuilder {
   private @Nullable URI kinesisEndpoint;
   private @Nullable URI dynamoDbEndpoint;
   private @Nullable AwsCredentialsProvider credentials;
-  private @Nullable Supplier<? extends TradeProcessor> processors;
+  private @Nullable Supplier<? extends ShardProcessor> processors;
   private StartPosition startPosition = StartPosition.trimHorizon();
   private StartMode startMode = StartMode.STANDARD;
   private Retrieval retrieval = Retrieval.polling();
   private LeaseSettings leases = LeaseSettings.defaults();
   private @Nullable WindowStateStore windowState;
+  private @Nullable String reportStream;
   private @Nullable ConsumerListener listener;
   private ConsumerMetrics metrics = new ConsumerMetrics() {};
   private Duration timeoutAfterFailure = Duration.ofSeconds(30);
@@ -160,7 +163,7 @@ public final class StockTradeConsumerBuilder {
    * @param factory gives a new processor for each shard that this worker takes
    * @return this
    */
-  public StockTradeConsumerBuilder processors(Supplier<? extends TradeProcessor> factory) {
+  public StockTradeConsumerBuilder processors(Supplier<? extends ShardProcessor> factory) {
     this.processors = factory;
     return this;
   }
@@ -233,6 +236,24 @@ public final class StockTradeConsumerBuilder {
   }
 
   /**
+   * The stream on which the processors report what their shards have in each window, for a {@link
+   * CrossShardAggregator}, which reads it and puts the windows of all shards together. It must
+   * exist, have one shard and be used by this application only. Only for processors with windows
+   * that are tumbling or sliding. Default: none.
+   *
+   * <p>A report is written, and acknowledged by Kinesis, before the checkpoint passes what it says:
+   * one for each batch of records that gives results, and about one a second for each shard
+   * otherwise. So one shard takes the reports of some hundreds of shards.
+   *
+   * @param name the stream's name
+   * @return this
+   */
+  public StockTradeConsumerBuilder reportStream(String name) {
+    this.reportStream = name;
+    return this;
+  }
+
+  /**
    * Who hears of shards taken and lost, slow batches, hooks that fail, the stop. Default: nobody.
    *
    * @param hearer the listener
@@ -291,7 +312,7 @@ public final class StockTradeConsumerBuilder {
     }
     return new StockTradeConsumer(
         new ConsumerConfig(
-            matching("streamName", streamName, "[a-zA-Z0-9_.-]{1,128}"),
+            matching("streamName", streamName, STREAM_NAME),
             matching("applicationName", applicationName, "[a-zA-Z0-9_.-]{3,255}"),
             matching("workerId", workerId, ".*\\S.*"),
             new AwsAccess(
@@ -308,6 +329,7 @@ public final class StockTradeConsumerBuilder {
             retrieval,
             leases,
             windowState,
+            reportStream == null ? null : matching("reportStream", reportStream, STREAM_NAME),
             listener,
             metrics,
             timeoutAfterFailure,

@@ -38,6 +38,7 @@ final class TestConfigs {
         leases,
         null,
         null,
+        null,
         new ConsumerMetrics() {},
         Duration.ofSeconds(1),
         InstantSource.system());

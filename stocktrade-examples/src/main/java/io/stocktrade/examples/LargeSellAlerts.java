@@ -9,6 +9,7 @@ import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.Windows;
 import io.stocktrade.examples.cli.JsonLines;
+import io.stocktrade.examples.cli.JsonOption;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.examples.consume.ConsumerRun;
 import io.stocktrade.model.StockTrade;
@@ -34,6 +35,11 @@ import picocli.CommandLine.Spec;
     name = "alerts",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    footer = {
+      "JSON for each: shardId, position (sequenceNumber, subSequenceNumber), trade",
+      "(tickerSymbol, tradeType, price, quantity, id, timestampMillis), threshold",
+      "(quantity, notional)."
+    },
     description = "Sell orders that are too large, as they come.")
 public final class LargeSellAlerts implements Callable<Integer> {
   private static final String APPLICATION = "LargeSellAlerts";
@@ -57,8 +63,7 @@ public final class LargeSellAlerts implements Callable<Integer> {
       description = "Another number of shares for one stock, such as BRK.A=100; repeatable.")
   private Map<String, Long> byTicker = Map.of();
 
-  @Option(names = "--json", description = "Print a line of JSON for each alert.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Mixin private ConsumerRun run = new ConsumerRun();
 
@@ -123,7 +128,7 @@ public final class LargeSellAlerts implements Callable<Integer> {
       alerts = alerts.ticker(ticker.getKey(), TradeThreshold.ofQuantity(ticker.getValue()));
     }
     LargeTradeAlerts all = alerts;
-    return run.run(run.application(APPLICATION), () -> new Alerter(all, out, json), stop);
+    return run.run(run.application(APPLICATION), () -> new Alerter(all, out, json.isOn()), stop);
   }
 
   private TradeThreshold general() {

@@ -9,6 +9,7 @@ import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.Windows;
 import io.stocktrade.examples.cli.DurationConverter;
 import io.stocktrade.examples.cli.JsonLines;
+import io.stocktrade.examples.cli.JsonOption;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.examples.consume.ConsumerRun;
 import java.io.PrintWriter;
@@ -29,6 +30,10 @@ import picocli.CommandLine.Spec;
     name = "popular",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    footer = {
+      "JSON for each window: shardId, start, end, revision, trigger, trades, and value",
+      "with a list of the stocks: tickerSymbol, amount."
+    },
     description = "The stocks bought most often in the last 5 minutes, per shard, as they change.")
 public final class PopularStocks implements Callable<Integer> {
   private static final String APPLICATION = "PopularStocks";
@@ -37,7 +42,6 @@ public final class PopularStocks implements Callable<Integer> {
       names = "--window",
       paramLabel = "DURATION",
       defaultValue = "5m",
-      converter = DurationConverter.class,
       description = "Length of the window (default: ${DEFAULT-VALUE}).")
   private Duration window = Duration.ofMinutes(5);
 
@@ -45,7 +49,6 @@ public final class PopularStocks implements Callable<Integer> {
       names = "--slide",
       paramLabel = "DURATION",
       defaultValue = "10s",
-      converter = DurationConverter.class,
       description = "How often there is a result (default: ${DEFAULT-VALUE}).")
   private Duration slide = Duration.ofSeconds(10);
 
@@ -56,8 +59,7 @@ public final class PopularStocks implements Callable<Integer> {
       description = "How many stocks (default: ${DEFAULT-VALUE}).")
   private int top = 1;
 
-  @Option(names = "--json", description = "Print a line of JSON for each result.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Mixin private ConsumerRun run = new ConsumerRun();
 
@@ -87,7 +89,7 @@ public final class PopularStocks implements Callable<Integer> {
 
     @Override
     protected void onWindow(WindowResult<TopTickers> result) {
-      if (json) {
+      if (json.isOn()) {
         JsonLines.print(out, result, value -> value.ranking());
         return;
       }

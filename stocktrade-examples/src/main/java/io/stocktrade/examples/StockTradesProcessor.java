@@ -6,15 +6,18 @@ import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.Windows;
 import io.stocktrade.examples.cli.DurationConverter;
+import io.stocktrade.examples.cli.JsonLines;
+import io.stocktrade.examples.cli.JsonOption;
 import io.stocktrade.examples.cli.StopSignal;
+import io.stocktrade.examples.cli.WindowOption;
 import io.stocktrade.examples.consume.ConsumerRun;
+import io.stocktrade.examples.consume.StatsValue;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -26,17 +29,18 @@ import picocli.CommandLine.Spec;
     name = "process",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    footer = {
+      "JSON for each window: shardId, start, end, revision, trigger, trades, and value with",
+      "mostBought and mostSold (tickerSymbol, trades), largestSell (tickerSymbol,",
+      "quantity, id), bought and sold (trades, quantity)."
+    },
     description = "The AWS tutorial's consumer: statistics of each minute and shard.")
 public final class StockTradesProcessor implements Callable<Integer> {
   private static final String APPLICATION = "StockTradesProcessor";
 
-  @Option(
-      names = "--window",
-      paramLabel = "DURATION",
-      defaultValue = "1m",
-      converter = DurationConverter.class,
-      description = "Length of a window (default: ${DEFAULT-VALUE}).")
-  private Duration window = Duration.ofMinutes(1);
+  @Mixin private WindowOption window = new WindowOption();
+
+  @Mixin private JsonOption json = new JsonOption();
 
   @Mixin private ConsumerRun run = new ConsumerRun();
 
@@ -52,8 +56,9 @@ public final class StockTradesProcessor implements Callable<Integer> {
   /** What a user writes: the windows, the aggregation, and what is done with a result. */
   private static final class StatsPrinter extends AggregatingTradeProcessor<TradeStats> {
     private final PrintWriter out;
+    private final boolean json;
 
-    StatsPrinter(Duration window, PrintWriter out) {
+    StatsPrinter(Duration window, PrintWriter out, boolean json) {
       super(
           WindowSettings.builder(Windows.tumbling(window).allowedLateness(Duration.ofMinutes(1)))
               .outOfOrderness(Duration.ofSeconds(2))
@@ -62,10 +67,15 @@ public final class StockTradesProcessor implements Callable<Integer> {
               .build(),
           TradeStats.aggregation());
       this.out = out;
+      this.json = json;
     }
 
     @Override
     protected void onWindow(WindowResult<TradeStats> result) {
+      if (json) {
+        JsonLines.print(out, result, StatsValue::of);
+        return;
+      }
       String heading =
           "****** Shard "
               + result.shardId()
@@ -80,7 +90,10 @@ public final class StockTradesProcessor implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    return run.run(run.application(APPLICATION), () -> new StatsPrinter(window, out), stop);
+    return run.run(
+        run.application(APPLICATION),
+        () -> new StatsPrinter(window.length(), out, json.isOn()),
+        stop);
   }
 
   /**

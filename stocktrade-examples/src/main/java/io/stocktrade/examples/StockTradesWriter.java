@@ -2,23 +2,24 @@ package io.stocktrade.examples;
 
 import io.stocktrade.examples.aws.AwsSession;
 import io.stocktrade.examples.aws.AwsTarget;
-import io.stocktrade.examples.cli.DurationConverter;
+import io.stocktrade.examples.cli.JsonLines;
+import io.stocktrade.examples.cli.JsonOption;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.examples.cli.UserErrorException;
 import io.stocktrade.examples.cli.VerboseOption;
+import io.stocktrade.examples.publish.GeneratorChoice;
 import io.stocktrade.examples.publish.ProgressLine;
 import io.stocktrade.examples.publish.PublisherChoice;
+import io.stocktrade.examples.publish.PumpLine;
+import io.stocktrade.examples.publish.RunLimits;
 import io.stocktrade.producer.TradePublisher;
 import io.stocktrade.producer.generator.TradeGenerator;
-import io.stocktrade.producer.generator.TradeGenerators;
 import io.stocktrade.producer.journal.DeadLetterJournal;
 import io.stocktrade.producer.pump.PumpSummary;
 import io.stocktrade.producer.pump.TradePump;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,11 +37,14 @@ import picocli.CommandLine.Spec;
     name = "write",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    footer = {
+      "JSON at the end: published, delivered, rejected, expired, failed, outstanding,",
+      "retried, seconds, latencyMillis (p50, p99, p999, max)."
+    },
     description = "The AWS tutorial's producer: puts trades on a stream.")
 public final class StockTradesWriter implements Callable<Integer> {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration PROGRESS = Duration.ofSeconds(1);
-  private static final Set<String> OUR_GENERATORS = Set.of("random", "market");
 
   @Parameters(paramLabel = "STREAM", description = "The stream's name.")
   private String stream = "";
@@ -54,20 +58,7 @@ public final class StockTradesWriter implements Callable<Integer> {
 
   @Mixin private AwsTarget target = new AwsTarget();
 
-  @Option(
-      names = "--generator",
-      paramLabel = "NAME",
-      defaultValue = "random",
-      description =
-          "What makes the trades: random, market, replay, or one of yours on the class path"
-              + " (default: ${DEFAULT-VALUE}).")
-  private String generator = "random";
-
-  @Option(
-      names = "--generator-option",
-      paramLabel = "KEY=VALUE",
-      description = "An option for the generator, like tickers=500 for market; may be repeated.")
-  private Map<String, String> generatorOptions = new LinkedHashMap<>();
+  @Mixin private GeneratorChoice generator = new GeneratorChoice();
 
   @Option(
       names = "--publisher",
@@ -83,21 +74,15 @@ public final class StockTradesWriter implements Callable<Integer> {
           "Trades per second; Infinity for as many as can be (default: ${DEFAULT-VALUE}).")
   private double rate;
 
-  @Option(names = "--count", paramLabel = "N", description = "End after so many trades.")
-  private @Nullable Long count;
-
-  @Option(
-      names = "--duration",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      description = "End after so long, like 30s or 5m.")
-  private @Nullable Duration duration;
+  @Mixin private RunLimits limits = new RunLimits();
 
   @Option(
       names = "--journal",
       paramLabel = "FILE",
       description = "Keep here what could not be delivered, for 'journal republish'.")
   private @Nullable Path journal;
+
+  @Mixin private JsonOption json = new JsonOption();
 
   @Mixin private VerboseOption verbose = new VerboseOption();
 
@@ -115,7 +100,7 @@ public final class StockTradesWriter implements Callable<Integer> {
     verbose.apply();
     target.regionIfNone(region);
     try (AwsSession aws = target.open(false);
-        TradeGenerator trades = TradeGenerators.named(generator, options());
+        TradeGenerator trades = generator.open();
         DeadLetterJournal letters = journal == null ? null : DeadLetterJournal.open(journal)) {
       aws.local().ifPresent(local -> local.createStream(stream, 1));
       aws.requireStream(stream);
@@ -127,22 +112,22 @@ public final class StockTradesWriter implements Callable<Integer> {
   }
 
   private int write(TradeGenerator trades, TradePublisher to) throws InterruptedException {
-    ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), count);
+    ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), limits.count());
     TradePump.Builder builder =
         TradePump.builder(trades, to).rate(rate).progress(PROGRESS, progress);
-    if (count != null) {
-      builder.count(count);
-    }
-    if (duration != null) {
-      builder.duration(duration);
-    }
+    limits.applyTo(builder);
     TradePump pump = builder.build();
     var unused = stop.requested().thenRun(pump::stop);
     pump.run();
     to.close(CLOSE_TIMEOUT);
     progress.end();
     PumpSummary summary = pump.summary();
-    spec.commandLine().getOut().println(summary);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json.isOn()) {
+      JsonLines.print(out, PumpLine.of(summary));
+    } else {
+      out.println(summary);
+    }
     if (summary.delivered() < summary.published()) {
       throw new UserErrorException(
           String.format(
@@ -151,15 +136,6 @@ public final class StockTradesWriter implements Callable<Integer> {
               journal == null ? " (--journal FILE keeps them)" : ": they are in " + journal));
     }
     return 0;
-  }
-
-  private Map<String, String> options() {
-    Map<String, String> options = new LinkedHashMap<>(generatorOptions);
-    if (OUR_GENERATORS.contains(generator)) {
-      options.putIfAbsent("timestamps", "now");
-      options.putIfAbsent("seed", Long.toString(System.nanoTime()));
-    }
-    return options;
   }
 
   /**

@@ -2,6 +2,8 @@ package io.stocktrade.examples;
 
 import io.stocktrade.examples.admin.CreateStreamCommand;
 import io.stocktrade.examples.admin.DeleteCommand;
+import io.stocktrade.examples.cli.CompletionCommand;
+import io.stocktrade.examples.cli.DurationConverter;
 import io.stocktrade.examples.cli.ErrorLines;
 import io.stocktrade.examples.cli.LocalCommand;
 import io.stocktrade.examples.cli.StopSignal;
@@ -14,9 +16,11 @@ import io.stocktrade.examples.plan.PlanCommand;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -71,24 +75,38 @@ public final class StocktradeCli implements Runnable {
    */
   public static CommandLine commandLine(StopSignal stop, BufferedReader answers) {
     ErrorLines errors = new ErrorLines();
-    return new CommandLine(new StocktradeCli())
-        .addSubcommand(new DemoCommand(stop))
-        .addSubcommand(new LocalCommand(stop))
-        .addSubcommand(new CreateStreamCommand())
-        .addSubcommand(new DeleteCommand(answers))
-        .addSubcommand(new StockTradesWriter(stop))
-        .addSubcommand(new IamPolicyCommand())
-        .addSubcommand(new PlanCommand())
-        .addSubcommand(new DoctorCommand())
-        .addSubcommand(new StockTradesProcessor(stop))
-        .addSubcommand(new PopularStocks(stop))
-        .addSubcommand(new LargeSellAlerts(stop))
-        .addSubcommand(new TickerBars(stop))
-        .addSubcommand(new DashboardCommand(stop))
-        .addSubcommand(JournalCommand.commandLine(stop))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(errors)
-        .setExecutionExceptionHandler(errors);
+    CommandLine all =
+        new CommandLine(new StocktradeCli())
+            .addSubcommand(new DemoCommand(stop))
+            .addSubcommand(new LocalCommand(stop))
+            .addSubcommand(new CreateStreamCommand())
+            .addSubcommand(new DeleteCommand(answers))
+            .addSubcommand(new StockTradesWriter(stop))
+            .addSubcommand(new IamPolicyCommand())
+            .addSubcommand(new PlanCommand())
+            .addSubcommand(new DoctorCommand())
+            .addSubcommand(new StockTradesProcessor(stop))
+            .addSubcommand(new PopularStocks(stop))
+            .addSubcommand(new LargeSellAlerts(stop))
+            .addSubcommand(new TickerBars(stop))
+            .addSubcommand(new DashboardCommand(stop))
+            .addSubcommand(JournalCommand.commandLine(stop))
+            .addSubcommand(new CompletionCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .registerConverter(Duration.class, new DurationConverter())
+            .setParameterExceptionHandler(errors)
+            .setExecutionExceptionHandler(errors);
+    fitScreen(all);
+    return all;
+  }
+
+  /** All options in the first line of a help are too much, unless some are needed. */
+  private static void fitScreen(CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    spec.usageMessage()
+        .abbreviateSynopsis(spec.options().stream().noneMatch(OptionSpec::required))
+        .longOptionsMaxWidth(27);
+    command.getSubcommands().values().forEach(StocktradeCli::fitScreen);
   }
 
   @Override

@@ -9,9 +9,10 @@ import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.Windows;
-import io.stocktrade.examples.cli.DurationConverter;
 import io.stocktrade.examples.cli.JsonLines;
+import io.stocktrade.examples.cli.JsonOption;
 import io.stocktrade.examples.cli.StopSignal;
+import io.stocktrade.examples.cli.WindowOption;
 import io.stocktrade.examples.consume.ConsumerRun;
 import java.io.PrintWriter;
 import java.math.RoundingMode;
@@ -21,7 +22,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -33,21 +33,19 @@ import picocli.CommandLine.Spec;
     name = "bars",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    footer = {
+      "JSON for each window: shardId, start, end, revision, trigger, trades, and value",
+      "with, for each ticker, prices (trades, open, high, low, close, volume, notional)",
+      "and vwap (trades, quantity, notional)."
+    },
     description = "Open, high, low, close, volume and VWAP of each stock and minute.")
 public final class TickerBars implements Callable<Integer> {
   private static final String APPLICATION = "TickerBars";
   private static final int CENTS = 2;
 
-  @Option(
-      names = "--window",
-      paramLabel = "DURATION",
-      defaultValue = "1m",
-      converter = DurationConverter.class,
-      description = "Length of a bar (default: ${DEFAULT-VALUE}).")
-  private Duration window = Duration.ofMinutes(1);
+  @Mixin private WindowOption window = new WindowOption();
 
-  @Option(names = "--json", description = "Print a line of JSON for each bar.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Mixin private ConsumerRun run = new ConsumerRun();
 
@@ -115,7 +113,8 @@ public final class TickerBars implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    return run.run(run.application(APPLICATION), () -> new Printer(window, out, json), stop);
+    return run.run(
+        run.application(APPLICATION), () -> new Printer(window.length(), out, json.isOn()), stop);
   }
 
   /**

@@ -43,20 +43,23 @@ record LocalAwsOptions(
   static final String HELP =
       """
       Usage: %s [OPTION]...
-      Runs an embedded AWS (Kinesis, DynamoDB, CloudWatch) on 127.0.0.1, for development and tests only.
-      Prints one line beginning with "ready" once it answers; stops on SIGTERM and SIGINT (Ctrl-C).
+      Runs an embedded AWS (Kinesis, DynamoDB, CloudWatch) on 127.0.0.1, for
+      development and tests only. Prints one line beginning with "ready" once it
+      answers; stops on SIGTERM and SIGINT (Ctrl-C).
 
-        --kinesis-port PORT           port of Kinesis and CloudWatch (default: 4567; 0: a free one)
-        --kinesis-tls-port PORT       port of both with TLS, for KPL (default: 4568; 0: a free one)
-        --dynamodb-port PORT          port of DynamoDB (default: 8000; 0: a free one)
-        --without-dynamodb            start without DynamoDB, which only a KCL needs
-        --data DIR                    keep everything in DIR and go on from there (default: in memory)
-        --faults FILE                 what goes wrong from the start: a fault plan in JSON
-        --enforce-limits              refuse what exceeds Amazon's limits
-        --certificate FILE            write the certificate of the TLS port there, in PEM: new at every start
-        --create-stream NAME:SHARDS   have this stream; may be repeated
-        --verbose                     show where errors come from
-        --help                        show this
+        --kinesis-port PORT          Kinesis and CloudWatch (default: 4567; 0: any)
+        --kinesis-tls-port PORT      both with TLS, for KPL (default: 4568; 0: any)
+        --dynamodb-port PORT         DynamoDB (default: 8000; 0: any)
+        --without-dynamodb           start without DynamoDB, which only a KCL needs
+        --data DIR                   keep all in DIR and go on from there, instead
+                                     of in memory
+        --faults FILE                what goes wrong from the start, in JSON
+        --enforce-limits             refuse what exceeds Amazon's limits
+        --certificate FILE           write the TLS port's certificate there, in PEM;
+                                     it is new at every start
+        --create-stream NAME:SHARDS  have this stream; may be repeated
+        --verbose                    show where errors come from
+        --help                       show this
       """;
 
   /** Says what is wrong with the command line, in one line. */

@@ -18,6 +18,7 @@ import java.util.List;
 final class Emitter<A, R> {
   private final TradeAggregation<A, R> aggregation;
   private final WindowListener<R> listener;
+  private final AccumulatorListener<A> accumulators;
   private final String application;
   private final String shardId;
   private final List<OpenWindow<R>> shown = new ArrayList<>();
@@ -27,10 +28,12 @@ final class Emitter<A, R> {
   Emitter(
       TradeAggregation<A, R> aggregation,
       WindowListener<R> listener,
+      AccumulatorListener<A> accumulators,
       String application,
       String shardId) {
     this.aggregation = aggregation;
     this.listener = listener;
+    this.accumulators = accumulators;
     this.application = application;
     this.shardId = shardId;
   }
@@ -53,6 +56,7 @@ final class Emitter<A, R> {
       revisions++;
     }
     WindowId id = new WindowId(application, shardId, TimeWindow.ofMillis(start, end));
+    accumulators.onAccumulator(id.window(), pane.trades, pane.accumulator);
     listener.onWindow(
         new WindowResult<>(
             id, revision, trigger, pane.trades, aggregation.result(pane.accumulator)));

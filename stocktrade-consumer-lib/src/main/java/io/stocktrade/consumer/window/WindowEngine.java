@@ -97,6 +97,36 @@ public final class WindowEngine<A, R> {
       String shardId,
       ResumePoint from,
       WindowListener<R> listener) {
+    this(
+        settings,
+        aggregation,
+        application,
+        shardId,
+        from,
+        listener,
+        (window, trades, accumulator) -> {});
+  }
+
+  /**
+   * An engine without open windows that tells what its results are made of, too.
+   *
+   * @param settings how to treat time, lateness, duplicates and hostile input
+   * @param aggregation what to add up
+   * @param application the application's name, for the results' identity
+   * @param shardId the shard's id, for the results' identity
+   * @param from where the reading begins: {@link ResumePoint#beginning()}, or what {@link
+   *     #resumePoint()} of an earlier engine gave
+   * @param listener hears what becomes of each trade
+   * @param accumulators hears of each result, before {@code listener} does
+   */
+  public WindowEngine(
+      WindowSettings settings,
+      TradeAggregation<A, R> aggregation,
+      String application,
+      String shardId,
+      ResumePoint from,
+      WindowListener<R> listener,
+      AccumulatorListener<A> accumulators) {
     this.listener = requireNonNull(listener, "listener");
     this.outOfOrdernessMillis = settings.outOfOrderness().toMillis();
     this.maxAheadMillis = settings.maxAheadOfArrival().toMillis();
@@ -113,6 +143,7 @@ public final class WindowEngine<A, R> {
         new Emitter<>(
             requireNonNull(aggregation, "aggregation"),
             listener,
+            requireNonNull(accumulators, "accumulators"),
             requireNonNull(application, "application"),
             requireNonNull(shardId, "shardId"));
     this.store = WindowStore.of(settings, aggregation, emitter, reading);

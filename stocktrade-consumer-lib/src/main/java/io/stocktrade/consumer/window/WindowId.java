@@ -7,10 +7,14 @@ import static java.util.Objects.requireNonNull;
  * revision.
  *
  * @param application the consumer application's name
- * @param shardId the shard whose trades the window holds
+ * @param shardId the shard whose trades the window holds; {@value #ALL_SHARDS} if it holds those of
+ *     all
  * @param window the span of event time
  */
 public record WindowId(String application, String shardId, TimeWindow window) {
+  /** Stands for all shards; Kinesis gives no shard this id. */
+  public static final String ALL_SHARDS = "all";
+
   /** Rejects null. */
   public WindowId {
     requireNonNull(application, "application");

@@ -74,6 +74,12 @@ public record WindowResult<R>(WindowId id, long revision, Trigger trigger, long 
      */
     IDLE,
     /**
+     * A window over all shards has waited for some of them for so long that what there is of it is
+     * shown without them; when they come, there will be another result. See {@link
+     * io.stocktrade.consumer.CrossShardAggregator}.
+     */
+    INCOMPLETE,
+    /**
      * The window of an earlier result has become part of a longer one, and with it the identity of
      * that result void: this revision holds no trades. Only session windows.
      */

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.stocktrade.consumer.AggregatingTradeProcessor;
 import io.stocktrade.consumer.ProcessorTestRig;
+import io.stocktrade.consumer.ProcessorTestRig.Reports;
+import io.stocktrade.consumer.ShardProcessor;
+import io.stocktrade.consumer.global.ShardNode;
 import io.stocktrade.consumer.sink.InMemoryResultSink;
 import io.stocktrade.consumer.sink.ResultSink;
 import io.stocktrade.consumer.state.InMemoryWindowStateStore;
@@ -39,7 +42,6 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
  */
 final class ChaosShard<R> {
   static final String APPLICATION = "app";
-  static final String SHARD = "shard-1";
 
   final InMemoryResultSink<R> table = new InMemoryResultSink<>();
   private final ResultSink<R> checker = new ResultChecker<>(table);
@@ -47,8 +49,10 @@ final class ChaosShard<R> {
   /** What happened, for the message of a failure. */
   final List<String> story = new ArrayList<>();
 
+  private final String shardId;
   private final List<KinesisClientRecord> records;
-  private final Function<ResultSink<R>, AggregatingTradeProcessor<R>> processors;
+  private final Function<ResultSink<R>, ? extends ShardProcessor> processors;
+  private final @Nullable Reports reports;
   private final Random random;
   private final Store store = new Store();
   private final LeaseRow lease = new LeaseRow();
@@ -64,12 +68,16 @@ final class ChaosShard<R> {
   private boolean isDisturbed;
 
   ChaosShard(
+      String shardId,
       List<KinesisClientRecord> records,
-      Function<ResultSink<R>, AggregatingTradeProcessor<R>> processors,
-      Random random) {
+      Function<ResultSink<R>, ? extends ShardProcessor> processors,
+      Random random,
+      @Nullable Reports reports) {
+    this.shardId = shardId;
     this.records = records;
     this.processors = processors;
     this.random = random;
+    this.reports = reports;
   }
 
   /** The process dies here. */
@@ -83,10 +91,28 @@ final class ChaosShard<R> {
 
   /** Lets so much happen, then all records be processed to the shard's end. */
   void run(int actions) {
-    isDisturbed = true;
+    disturb();
     for (int i = 0; i < actions && !lease.isAtShardEnd(); i++) {
       act();
     }
+    end();
+  }
+
+  /** From now on stores may not answer. */
+  void disturb() {
+    isDisturbed = true;
+  }
+
+  boolean isAllPublished() {
+    return published == records.size();
+  }
+
+  boolean hasEnded() {
+    return lease.isAtShardEnd();
+  }
+
+  /** Lets all records be processed to the shard's end, whatever dies. */
+  void end() {
     published = records.size();
     for (int i = 0; i < 100 && !lease.isAtShardEnd(); i++) {
       stepsToCrash = i < 3 ? random.nextInt(40) - 10 : -1;
@@ -106,6 +132,17 @@ final class ChaosShard<R> {
     }
   }
 
+  /** Lets all records there are be processed by one worker, and the shard stay open. */
+  void catchUp() {
+    published = records.size();
+    while (owner == null || !owner.hasReadAll()) {
+      if (owner == null) {
+        takeOver(false);
+      }
+      on(owner, "reads all", worker -> worker.deliver(records.size()));
+    }
+  }
+
   /** Processes all records without an incident. */
   void runUndisturbed() {
     published = records.size();
@@ -115,7 +152,8 @@ final class ChaosShard<R> {
     worker.end();
   }
 
-  private void act() {
+  /** One thing happens, good or bad. */
+  void act() {
     now = now.plusMillis(1 + random.nextInt(3_000));
     published = Math.min(records.size(), published + random.nextInt(5));
     stepsToCrash = random.nextInt(4) == 0 ? 1 + random.nextInt(12) : -1;
@@ -216,10 +254,10 @@ final class ChaosShard<R> {
     private final String token = lease.take();
     private final ProcessorTestRig rig =
         new ProcessorTestRig(APPLICATION, () -> now, pause -> {}, store);
-    private final AggregatingTradeProcessor<R> processor = processors.apply(ChaosShard.this::hear);
+    private final ShardProcessor processor = processors.apply(ChaosShard.this::hear);
     private final ExtendedSequenceNumber from = lease.stored();
     private final ShardRecordProcessorCheckpointer checkpointer =
-        new ShardRecordProcessorCheckpointer(new ShardInfo(SHARD, token, List.of(), from), this);
+        new ShardRecordProcessorCheckpointer(new ShardInfo(shardId, token, List.of(), from), this);
     private int next;
     private boolean over;
     private boolean begun;
@@ -229,8 +267,15 @@ final class ChaosShard<R> {
       return name;
     }
 
+    boolean hasReadAll() {
+      return begun && !over && next == records.size();
+    }
+
     void begin() {
       begun = true;
+      if (reports != null) {
+        rig.reportTo(new FragileReports(reports));
+      }
       rig.attach(processor);
       checkpointer.setInitialCheckpointValue(from);
       checkpointer.largestPermittedCheckpointValue(from);
@@ -238,7 +283,7 @@ final class ChaosShard<R> {
         next++;
       }
       processor.initialize(
-          InitializationInput.builder().shardId(SHARD).extendedSequenceNumber(from).build());
+          InitializationInput.builder().shardId(shardId).extendedSequenceNumber(from).build());
     }
 
     void deliver(int count) {
@@ -261,8 +306,8 @@ final class ChaosShard<R> {
     }
 
     void showIdle(Instant time) {
-      if (!over && begun) {
-        rig.showIdle(processor, time);
+      if (!over && begun && processor instanceof AggregatingTradeProcessor<?> aggregating) {
+        rig.showIdle(aggregating, time);
       }
     }
 
@@ -341,6 +386,34 @@ final class ChaosShard<R> {
 
   private static ExtendedSequenceNumber position(KinesisClientRecord record) {
     return new ExtendedSequenceNumber(record.sequenceNumber(), record.subSequenceNumber());
+  }
+
+  /** Reports at whose writing a process can die or find no answer. */
+  private final class FragileReports implements Reports {
+    private final Reports whole;
+
+    FragileReports(Reports whole) {
+      this.whole = whole;
+    }
+
+    @Override
+    public List<ShardNode> shards() {
+      return whole.shards();
+    }
+
+    @Override
+    public void report(String id, byte[] report) throws IOException {
+      step();
+      if (isDisturbed && random.nextInt(12) == 0) {
+        throw new IOException("no answer, not reported");
+      }
+      whole.report(id, report);
+      story.add("    report");
+      step();
+      if (isDisturbed && random.nextInt(12) == 0) {
+        throw new IOException("no answer, reported");
+      }
+    }
   }
 
   /** A store at whose writes a process can die or find no answer. */

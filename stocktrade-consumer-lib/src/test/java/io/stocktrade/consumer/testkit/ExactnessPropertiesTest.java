@@ -99,6 +99,7 @@ class ExactnessPropertiesTest {
     InMemoryResultSink<TradeStats> expected = new InMemoryResultSink<>();
     ChaosShard<TradeStats> calm =
         new ChaosShard<>(
+            "shard-1",
             asRecords(records, new Random(seed)),
             sink ->
                 new Processor<>(
@@ -110,7 +111,8 @@ class ExactnessPropertiesTest {
                       expected.accept(result);
                       sink.accept(result);
                     }),
-            new Random(seed));
+            new Random(seed),
+            null);
     calm.runUndisturbed();
 
     assertExact(
@@ -143,6 +145,7 @@ class ExactnessPropertiesTest {
     Random random = new Random(seed);
     ChaosShard<R> shard =
         new ChaosShard<>(
+            "shard-1",
             asRecords(records, random),
             sink ->
                 new Processor<>(
@@ -157,7 +160,8 @@ class ExactnessPropertiesTest {
                         ? ShutdownPolicy.EMIT_OPEN_WINDOWS
                         : ShutdownPolicy.KEEP_OPEN_WINDOWS,
                     sink),
-            random);
+            random,
+            null);
     try {
       shard.run(random.nextInt(60));
 
@@ -205,7 +209,7 @@ class ExactnessPropertiesTest {
   }
 
   /** Some in aggregated records, and between them some that hold no trade. */
-  private static List<KinesisClientRecord> asRecords(List<Rec> trades, Random random) {
+  static List<KinesisClientRecord> asRecords(List<Rec> trades, Random random) {
     List<KinesisClientRecord> records = new ArrayList<>();
     int sequence = 1_000;
     int subSequence = 0;

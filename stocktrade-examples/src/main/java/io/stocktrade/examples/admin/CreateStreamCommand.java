@@ -3,6 +3,8 @@ package io.stocktrade.examples.admin;
 import io.stocktrade.examples.aws.AwsCalls;
 import io.stocktrade.examples.aws.AwsSession;
 import io.stocktrade.examples.aws.AwsTarget;
+import io.stocktrade.examples.cli.JsonLines;
+import io.stocktrade.examples.cli.JsonOption;
 import io.stocktrade.examples.cli.UserErrorException;
 import io.stocktrade.examples.cli.VerboseOption;
 import java.io.PrintWriter;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamMode;
     name = "create-stream",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    footer = "JSON: stream, created, status, shards, arn.",
     description = "Creates a stream and waits until it is ACTIVE; if it is there, says so.")
 public final class CreateStreamCommand implements Callable<Integer> {
   @Parameters(paramLabel = "STREAM", description = "The stream's name.")
@@ -37,6 +40,8 @@ public final class CreateStreamCommand implements Callable<Integer> {
 
   @Mixin private AwsTarget target = new AwsTarget();
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Mixin private VerboseOption verbose = new VerboseOption();
 
   @Spec private CommandSpec spec;
@@ -44,6 +49,9 @@ public final class CreateStreamCommand implements Callable<Integer> {
   /** For picocli. */
   @SuppressWarnings("NullAway.Init")
   public CreateStreamCommand() {}
+
+  /** As JSON shows it. */
+  private record Answer(String stream, boolean created, String status, int shards, String arn) {}
 
   @Override
   public Integer call() throws InterruptedException {
@@ -64,6 +72,17 @@ public final class CreateStreamCommand implements Callable<Integer> {
                   "stream " + stream,
                   aws.kinesis().describeStreamSummary(r -> r.streamName(stream)))
               .streamDescriptionSummary();
+      if (json.isOn()) {
+        JsonLines.print(
+            out,
+            new Answer(
+                stream,
+                created,
+                summary.streamStatusAsString(),
+                summary.openShardCount(),
+                summary.streamARN()));
+        return 0;
+      }
       out.printf(
           "Stream %s %s: %s, %d shard%s, %s.%n",
           stream,

@@ -3,6 +3,8 @@ package io.stocktrade.examples.admin;
 import io.stocktrade.examples.aws.AwsCalls;
 import io.stocktrade.examples.aws.AwsSession;
 import io.stocktrade.examples.aws.AwsTarget;
+import io.stocktrade.examples.cli.JsonLines;
+import io.stocktrade.examples.cli.JsonOption;
 import io.stocktrade.examples.cli.UserErrorException;
 import io.stocktrade.examples.cli.VerboseOption;
 import java.io.BufferedReader;
@@ -26,6 +28,10 @@ import picocli.CommandLine.Spec;
     name = "delete",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    footer = {
+      "JSON for each thing that is gone: kind (consumer, stream or table), deleted (its",
+      "name)."
+    },
     description = {
       "Deletes streams with their fan-out consumers, and the tables of applications.",
       "Shows what goes, and asks."
@@ -45,6 +51,8 @@ public final class DeleteCommand implements Callable<Integer> {
 
   @Mixin private AwsTarget target = new AwsTarget();
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Mixin private VerboseOption verbose = new VerboseOption();
 
   @Spec private CommandSpec spec;
@@ -61,6 +69,9 @@ public final class DeleteCommand implements Callable<Integer> {
     this.answers = answers;
   }
 
+  /** As JSON shows it. */
+  private record Answer(String kind, String deleted) {}
+
   @Override
   public Integer call() throws InterruptedException {
     verbose.apply();
@@ -69,22 +80,27 @@ public final class DeleteCommand implements Callable<Integer> {
     }
     target.requireRemote("delete");
     PrintWriter out = spec.commandLine().getOut();
+    PrintWriter news = json.isOn() ? spec.commandLine().getErr() : out;
     try (AwsSession aws = target.open(!applications.isEmpty())) {
       List<Deletion> all = new Deletions(aws).of(streams, applications);
       if (all.isEmpty()) {
-        out.println("There is nothing of that: nothing to delete.");
+        news.println("There is nothing of that: nothing to delete.");
         return 0;
       }
-      out.printf("To be deleted, in region %s:%n", aws.region());
-      all.forEach(one -> out.println("  " + one.what()));
-      out.flush();
+      news.printf("To be deleted, in region %s:%n", aws.region());
+      all.forEach(one -> news.println("  " + one.what()));
+      news.flush();
       if (!yes) {
-        ask(out);
+        ask(news);
       }
       for (Deletion one : all) {
         AwsCalls.await(one.what(), one.delete().get());
-        out.println("Deleted: " + one.what());
-        out.flush();
+        if (json.isOn()) {
+          JsonLines.print(out, new Answer(one.kind(), one.name()));
+        } else {
+          out.println("Deleted: " + one.what());
+          out.flush();
+        }
       }
     }
     return 0;

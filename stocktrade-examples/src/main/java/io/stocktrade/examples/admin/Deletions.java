@@ -59,6 +59,8 @@ final class Deletions {
     for (Consumer consumer : consumers) {
       all.add(
           new Deletion(
+              "consumer",
+              consumer.consumerName(),
               "fan-out consumer " + consumer.consumerName() + " of stream " + stream,
               () ->
                   aws.kinesis()
@@ -66,6 +68,8 @@ final class Deletions {
     }
     all.add(
         new Deletion(
+            "stream",
+            stream,
             "stream "
                 + stream
                 + " with "
@@ -105,6 +109,8 @@ final class Deletions {
     }
     all.add(
         new Deletion(
+            "table",
+            name,
             "DynamoDB table " + name + " with about " + table.itemCount() + " items",
             () ->
                 aws.dynamoDb()

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -59,7 +60,8 @@ public final class AwsCalls {
     while (innermost.getCause() != null) {
       innermost = innermost.getCause();
     }
-    if (innermost instanceof ConnectException) {
+    // On a busy machine the SDK gives the connection up before it hears that it is refused.
+    if (innermost instanceof ConnectException || innermost instanceof TimeoutException) {
       return "nobody answers (" + innermost.getMessage() + ")";
     }
     if (innermost instanceof UnknownHostException) {

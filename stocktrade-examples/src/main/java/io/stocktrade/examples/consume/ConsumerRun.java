@@ -8,7 +8,6 @@ import io.stocktrade.consumer.StockTradeConsumer;
 import io.stocktrade.consumer.TradeProcessor;
 import io.stocktrade.examples.aws.AwsSession;
 import io.stocktrade.examples.aws.AwsTarget;
-import io.stocktrade.examples.cli.DurationConverter;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.examples.cli.VerboseOption;
 import java.io.PrintWriter;
@@ -60,6 +59,7 @@ public final class ConsumerRun {
       paramLabel = "WHERE",
       defaultValue = "trim-horizon",
       converter = StartPositionConverter.class,
+      completionCandidates = StartPositionConverter.Words.class,
       description =
           "Where a new application begins: trim-horizon, latest, or a time like"
               + " 2026-11-22T14:30:00Z (default: ${DEFAULT-VALUE}).")
@@ -71,7 +71,6 @@ public final class ConsumerRun {
   @Option(
       names = "--duration",
       paramLabel = "DURATION",
-      converter = DurationConverter.class,
       description = "End after so long, like 30s or 5m.")
   private @Nullable Duration duration;
 

@@ -3,12 +3,22 @@ package io.stocktrade.examples.consume;
 import io.stocktrade.consumer.StartPosition;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Where to begin, as people write it. */
 final class StartPositionConverter implements ITypeConverter<StartPosition> {
+  /** What can be completed. */
+  static final class Words implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("trim-horizon", "latest").iterator();
+    }
+  }
+
   @Override
   public StartPosition convert(String value) {
     return switch (value.toLowerCase(Locale.ROOT)) {

@@ -4,8 +4,8 @@ import io.stocktrade.consumer.StockTradeConsumer;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.Windows;
 import io.stocktrade.examples.aws.AwsSession;
-import io.stocktrade.examples.cli.DurationConverter;
 import io.stocktrade.examples.cli.StopSignal;
+import io.stocktrade.examples.cli.WindowOption;
 import io.stocktrade.examples.consume.ConsumerRun;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -41,20 +41,9 @@ public final class DashboardCommand implements Callable<Integer> {
       description = "The page's port (default: a free one).")
   private int port;
 
-  @Option(
-      names = "--window",
-      paramLabel = "DURATION",
-      defaultValue = "1m",
-      converter = DurationConverter.class,
-      description = "Length of a window (default: ${DEFAULT-VALUE}).")
-  private Duration window = Duration.ofMinutes(1);
+  @Mixin private WindowOption window = new WindowOption();
 
-  @Option(
-      names = "--large-sell",
-      paramLabel = "N",
-      defaultValue = "9900",
-      description = "Show sell orders of so many shares (default: ${DEFAULT-VALUE}).")
-  private long largeSell;
+  @Mixin private LargeSellOption largeSell = new LargeSellOption();
 
   @Mixin private ConsumerRun run = new ConsumerRun();
 
@@ -79,9 +68,10 @@ public final class DashboardCommand implements Callable<Integer> {
           spec.commandLine(), "--port: " + port + " (expected: 0 to " + MAX_PORT + ")");
     }
     String application = run.application(APPLICATION);
-    DashboardModel model = new DashboardModel(run.stream(), application, largeSell);
+    DashboardModel model = new DashboardModel(run.stream(), application, largeSell.shares());
     WindowSettings windows =
-        WindowSettings.builder(Windows.tumbling(window).allowedLateness(Duration.ofMinutes(1)))
+        WindowSettings.builder(
+                Windows.tumbling(window.length()).allowedLateness(Duration.ofMinutes(1)))
             .outOfOrderness(Duration.ofSeconds(2))
             .idleTimeout(Duration.ofSeconds(2))
             .duplicateHorizon(Duration.ofMinutes(5))

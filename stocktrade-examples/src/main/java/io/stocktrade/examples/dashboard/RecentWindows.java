@@ -115,6 +115,7 @@ final class RecentWindows {
       case LATE_TRADE -> "revised";
       case EARLY -> "early";
       case IDLE -> "quiet";
+      case INCOMPLETE -> "incomplete";
       case RETRACTED -> "retracted";
       case END_OF_INPUT -> "ended";
     };

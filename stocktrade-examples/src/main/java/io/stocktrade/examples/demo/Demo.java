@@ -16,16 +16,11 @@ import io.stocktrade.producer.KplTradePublisher;
 import io.stocktrade.producer.TradePublisher;
 import io.stocktrade.producer.generator.ReplayTradeGenerator;
 import io.stocktrade.producer.generator.TradeGenerator;
-import io.stocktrade.producer.generator.TradeGenerators;
 import io.stocktrade.producer.pump.PumpSummary;
 import io.stocktrade.producer.pump.TradePump;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 
 /**
  * The whole pipeline in one JVM: the embedded AWS, trades published by KPL, consumed by KCL, and
@@ -36,7 +31,6 @@ final class Demo {
   static final String APPLICATION = "StockTradesProcessor";
 
   private static final String WORKER = "demo";
-  private static final Set<String> OUR_GENERATORS = Set.of("random", "market");
 
   private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(60);
 
@@ -98,23 +92,13 @@ final class Demo {
 
   private TradeGenerator openGenerator() {
     if (settings.replay() == null) {
-      return TradeGenerators.named(settings.generator(), generatorOptions());
+      return settings.generator().open();
     }
     return new DistinctIds(
         settings.replay(),
         settings.skipBadLines()
             ? ReplayTradeGenerator.skippingBadLines(settings.replay())
             : ReplayTradeGenerator.of(settings.replay()));
-  }
-
-  private Map<String, String> generatorOptions() {
-    Map<String, String> options = new HashMap<>(settings.generatorOptions());
-    if (OUR_GENERATORS.contains(settings.generator())) {
-      options.putIfAbsent("timestamps", "now");
-      // Another seed each time, since a demonstration that repeats itself is dull.
-      options.putIfAbsent("seed", Long.toString(System.nanoTime()));
-    }
-    return options;
   }
 
   private void tellOfBadLines(TradeGenerator generator) {
@@ -146,22 +130,15 @@ final class Demo {
   }
 
   private TradePublisher publisher(LocalAws aws) {
-    KinesisProducerConfiguration kpl = aws.kplConfiguration();
-    if (settings.tempDirectory() != null) {
-      kpl.setTempDirectory(settings.tempDirectory().toString());
-    }
-    return KplTradePublisher.builder(STREAM).kpl(kpl).build();
+    return KplTradePublisher.builder(STREAM)
+        .kpl(settings.temp().applyTo(aws.kplConfiguration()))
+        .build();
   }
 
   private PumpSummary publish(TradeGenerator generator, TradePublisher publisher)
       throws InterruptedException {
     TradePump.Builder builder = TradePump.builder(generator, publisher);
-    if (settings.count() != null) {
-      builder.count(settings.count());
-    }
-    if (settings.duration() != null) {
-      builder.duration(settings.duration());
-    }
+    settings.limits().applyTo(builder);
     TradePump pump = builder.rate(settings.tradesPerSecond()).build();
     var unused = stop.requested().thenRun(pump::stop);
     pump.run();

@@ -1,18 +1,24 @@
 package io.stocktrade.examples.demo;
 
+import io.stocktrade.consumer.ProgressCounts;
 import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
-import io.stocktrade.examples.cli.DurationConverter;
+import io.stocktrade.examples.cli.JsonLines;
+import io.stocktrade.examples.cli.JsonOption;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.examples.cli.UserErrorException;
 import io.stocktrade.examples.cli.VerboseOption;
+import io.stocktrade.examples.cli.WindowOption;
+import io.stocktrade.examples.consume.StatsValue;
+import io.stocktrade.examples.dashboard.LargeSellOption;
+import io.stocktrade.examples.publish.GeneratorChoice;
+import io.stocktrade.examples.publish.PumpLine;
+import io.stocktrade.examples.publish.RunLimits;
+import io.stocktrade.examples.publish.TempFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,6 +33,11 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    footer = {
+      "JSON for each window: as that of 'process'; at the end: published, as that of",
+      "'write', and consumed (records, trades, malformed, late, duplicates, refused,",
+      "windows, revisions)."
+    },
     description = {
       "Runs everything in one JVM, with no AWS account: an embedded AWS, trades published by KPL,"
           + " consumed by KCL, and each window's statistics per shard.",
@@ -35,13 +46,7 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
   private static final int MAX_SHARDS = 200;
 
-  @Option(
-      names = "--window",
-      paramLabel = "DURATION",
-      defaultValue = "1m",
-      converter = DurationConverter.class,
-      description = "Length of a window (default: ${DEFAULT-VALUE}).")
-  private Duration window = Duration.ofMinutes(1);
+  @Mixin private WindowOption window = new WindowOption();
 
   @Option(
       names = "--rate",
@@ -49,15 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Trades per second (default: 100; with --replay as fast as possible).")
   private @Nullable Double rate;
 
-  @Option(names = "--count", paramLabel = "N", description = "End after so many trades.")
-  private @Nullable Long count;
-
-  @Option(
-      names = "--duration",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      description = "End after so long.")
-  private @Nullable Duration duration;
+  @Mixin private RunLimits limits = new RunLimits();
 
   @Option(
       names = "--shards",
@@ -66,28 +63,15 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Shards of the stream (default: ${DEFAULT-VALUE}).")
   private int shards;
 
-  @Option(
-      names = "--generator",
-      paramLabel = "NAME",
-      defaultValue = "random",
-      description =
-          "What makes the trades: random, market, or one of yours on the class path"
-              + " (default: ${DEFAULT-VALUE}).")
-  private String generator = "random";
-
-  @Option(
-      names = "--generator-option",
-      paramLabel = "KEY=VALUE",
-      description = "An option for the generator, like tickers=500 for market; may be repeated.")
-  private Map<String, String> generatorOptions = new LinkedHashMap<>();
+  @Mixin private GeneratorChoice generator = new GeneratorChoice();
 
   @Option(
       names = "--replay",
       paramLabel = "FILE",
       description =
           "Replay a file (CSV with timestamp_millis,symbol,side,price,quantity,id, or JSON lines;"
-              + " compressed with gzip or not) with its own event times instead of a generator's"
-              + " trades, and end when all is consumed. Each trade needs an id of its own.")
+              + " gzip or not) with its own event times, and end when all is consumed. Each trade"
+              + " needs an id of its own.")
   private @Nullable Path replay;
 
   @Option(
@@ -123,19 +107,11 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Port for the dashboard, a web page (default: a free one).")
   private int dashboardPort;
 
-  @Option(
-      names = "--large-sell",
-      paramLabel = "N",
-      defaultValue = "9900",
-      description =
-          "Show sell orders of so many shares in the dashboard (default: ${DEFAULT-VALUE}).")
-  private long largeSell;
+  @Mixin private LargeSellOption largeSell = new LargeSellOption();
 
-  @Option(
-      names = "--temp-dir",
-      paramLabel = "FOLDER",
-      description = "Where KPL unpacks its native program, 90 MB (default: the system's).")
-  private @Nullable Path tempDirectory;
+  @Mixin private TempFolder temp = new TempFolder();
+
+  @Mixin private JsonOption json = new JsonOption();
 
   @Mixin private VerboseOption verbose = new VerboseOption();
 
@@ -159,35 +135,54 @@ public final class DemoCommand implements Callable<Integer> {
     verbose.apply();
     DemoSettings settings = settings();
     PrintWriter out = spec.commandLine().getOut();
+    PrintWriter news = json.isOn() ? spec.commandLine().getErr() : out;
     ReplayResults results = new ReplayResults();
     DemoSummary summary =
         new Demo(
                 settings,
                 stop,
-                out::println,
+                news::println,
                 result -> {
                   if (settings.isReplay()) {
                     results.put(result);
                   } else {
-                    out.println(WindowReport.of(result, false));
+                    print(out, result, false);
                   }
                 })
             .run();
     if (settings.isReplay()) {
       printReplay(out, results);
     }
-    out.println(summary);
+    if (json.isOn()) {
+      JsonLines.print(out, new Answer(PumpLine.of(summary.pumped()), summary.consumed()));
+    } else {
+      out.println(summary);
+    }
     if (!summary.isComplete()) {
       throw new UserErrorException(summary.shortfall());
     }
     return 0;
   }
 
+  /** As the last line of JSON shows it. */
+  private record Answer(PumpLine published, ProgressCounts consumed) {}
+
+  private void print(PrintWriter out, WindowResult<TradeStats> result, boolean complete) {
+    if (json.isOn()) {
+      JsonLines.print(out, result, StatsValue::of);
+    } else {
+      out.println(WindowReport.of(result, complete));
+    }
+  }
+
   private void printReplay(PrintWriter out, ReplayResults results) {
     List<WindowResult<TradeStats>> inOrder = results.inOrder();
     boolean complete = !stop.requested().isDone();
     for (WindowResult<TradeStats> result : inOrder) {
-      out.println(WindowReport.of(result, complete));
+      print(out, result, complete);
+    }
+    if (json.isOn()) {
+      return;
     }
     TradeStats total = results.total();
     out.printf(
@@ -205,32 +200,30 @@ public final class DemoCommand implements Callable<Integer> {
     double tradesPerSecond = rate != null ? rate : replay != null ? Double.POSITIVE_INFINITY : 100;
     return new DemoSettings(
         shards,
-        window,
+        window.length(),
         tradesPerSecond,
-        count,
-        duration,
+        limits,
         generator,
-        generatorOptions,
         replay,
         skipBadLines,
         kinesisPort,
         kinesisTlsPort,
         dynamoDbPort,
         dashboardPort,
-        largeSell,
-        tempDirectory);
+        largeSell.shares(),
+        temp);
   }
 
   private void check() {
     expect(shards >= 1 && shards <= MAX_SHARDS, "--shards: " + shards, "1 to " + MAX_SHARDS);
     expect(rate == null || rate > 0, "--rate: " + rate, "above 0");
-    expect(count == null || count > 0, "--count: " + count, "at least 1");
+    expect(
+        limits.count() == null || limits.count() > 0, "--count: " + limits.count(), "at least 1");
     expect(isPort(kinesisPort), "--kinesis-port: " + kinesisPort, "0 to 65535");
     expect(isPort(kinesisTlsPort), "--kinesis-tls-port: " + kinesisTlsPort, "0 to 65535");
     expect(isPort(dynamoDbPort), "--dynamodb-port: " + dynamoDbPort, "0 to 65535");
     expect(isPort(dashboardPort), "--dashboard-port: " + dashboardPort, "0 to 65535");
-    expect(largeSell > 0, "--large-sell: " + largeSell, "at least 1");
-    expect(!generator.equals("replay"), "--generator: replay", "--replay FILE");
+    expect(!generator.name().equals("replay"), "--generator: replay", "--replay FILE");
     expect(
         !skipBadLines || replay != null, "--skip-bad-lines without a file", "with --replay FILE");
   }

@@ -3,10 +3,12 @@ package io.stocktrade.examples.demo;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.Windows;
 import io.stocktrade.examples.cli.DurationConverter;
+import io.stocktrade.examples.publish.GeneratorChoice;
+import io.stocktrade.examples.publish.RunLimits;
+import io.stocktrade.examples.publish.TempFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param shards how many shards the stream gets
  * @param window the length of a window
  * @param tradesPerSecond how many trades to publish in a second; infinite for as many as possible
- * @param count after how many trades to end, or null
- * @param duration after how long to end, or null
- * @param generator the name of the generator of live trades
- * @param generatorOptions its options, as the user gave them
+ * @param limits when to end
+ * @param generator makes live trades
  * @param replay the file to replay instead of live trades, or null
  * @param skipBadLines whether bad lines of that file are counted instead of ending the demo
  * @param kinesisPort the port for Kinesis, 0 for a free one
@@ -26,16 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param dynamoDbPort the port for DynamoDB, 0 for a free one
  * @param dashboardPort the port for the dashboard, 0 for a free one
  * @param largeSell of how many shares a sell order is shown in the dashboard
- * @param tempDirectory where KPL unpacks its native program, or null for the JVM's temp folder
+ * @param temp where KPL unpacks its native program
  */
 record DemoSettings(
     int shards,
     Duration window,
     double tradesPerSecond,
-    @Nullable Long count,
-    @Nullable Duration duration,
-    String generator,
-    Map<String, String> generatorOptions,
+    RunLimits limits,
+    GeneratorChoice generator,
     @Nullable Path replay,
     boolean skipBadLines,
     int kinesisPort,
@@ -43,7 +41,7 @@ record DemoSettings(
     int dynamoDbPort,
     int dashboardPort,
     long largeSell,
-    @Nullable Path tempDirectory) {
+    TempFolder temp) {
 
   /** Longer than any file of one day; a window waits that long for trades that were overtaken. */
   private static final Duration WHOLE_FILE = Duration.ofDays(366);
@@ -93,11 +91,14 @@ record DemoSettings(
     if (isReplay()) {
       source = "Replaying " + replay + " as fast as possible";
     } else if (tradesPerSecond == Double.POSITIVE_INFINITY) {
-      source = "Trades of generator " + generator + " as fast as possible";
+      source = "Trades of generator " + generator.name() + " as fast as possible";
     } else {
       source =
           String.format(
-              Locale.ROOT, "%,.0f trades a second of generator %s", tradesPerSecond, generator);
+              Locale.ROOT,
+              "%,.0f trades a second of generator %s",
+              tradesPerSecond,
+              generator.name());
     }
     return String.format(
         "%s to stream %s with %d shard%s; windows of %s by event time.%s",
@@ -106,6 +107,6 @@ record DemoSettings(
         shards,
         shards == 1 ? "" : "s",
         DurationConverter.inWords(window),
-        isReplay() || count != null || duration != null ? "" : " Ctrl-C stops.");
+        isReplay() || limits.isLimited() ? "" : " Ctrl-C stops.");
   }
 }

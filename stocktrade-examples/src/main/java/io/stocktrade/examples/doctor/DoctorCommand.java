@@ -2,11 +2,11 @@ package io.stocktrade.examples.doctor;
 
 import io.stocktrade.examples.aws.AwsSession;
 import io.stocktrade.examples.aws.AwsTarget;
-import io.stocktrade.examples.cli.DurationConverter;
 import io.stocktrade.examples.cli.JsonLines;
+import io.stocktrade.examples.cli.JsonOption;
 import io.stocktrade.examples.cli.VerboseOption;
+import io.stocktrade.examples.publish.TempFolder;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    footer = "JSON: ok, checks: a list of check, status (OK, MEND, SKIPPED), detail.",
     description = {
       "Checks this machine and, with a region, a profile or endpoints, the AWS account.",
       "Changes nothing. Exit code 2 if there is something to mend."
@@ -44,20 +45,14 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--watch",
       paramLabel = "DURATION",
-      converter = DurationConverter.class,
       description = "Look after so long whether leases were renewed; longer than KCL's 10s.")
   private @Nullable Duration watch;
 
-  @Option(
-      names = "--temp-dir",
-      paramLabel = "FOLDER",
-      description = "Where KPL is to unpack its program (default: the JVM's temp folder).")
-  private Path temp = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+  @Mixin private TempFolder temp = new TempFolder();
 
   @Mixin private AwsTarget target = new AwsTarget();
 
-  @Option(names = "--json", description = "Print JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Mixin private VerboseOption verbose = new VerboseOption();
 
@@ -73,7 +68,7 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     verbose.apply();
-    List<Finding> findings = new ArrayList<>(new MachineChecks().all(temp));
+    List<Finding> findings = new ArrayList<>(new MachineChecks().all(temp.path()));
     if (target.isEmbedded()) {
       findings.add(
           Finding.skipped(
@@ -85,7 +80,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     boolean ok = findings.stream().noneMatch(Finding::isToMend);
     PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    if (json.isOn()) {
       JsonLines.print(out, new Answer(ok, findings));
     } else {
       findings.forEach(finding -> out.println(finding.line()));

@@ -2,9 +2,12 @@ package io.stocktrade.examples.journal;
 
 import io.stocktrade.examples.aws.AwsSession;
 import io.stocktrade.examples.aws.AwsTarget;
+import io.stocktrade.examples.cli.JsonLines;
+import io.stocktrade.examples.cli.JsonOption;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.examples.cli.UserErrorException;
 import io.stocktrade.examples.cli.VerboseOption;
+import io.stocktrade.examples.publish.TempFolder;
 import io.stocktrade.model.TradeCodecs;
 import io.stocktrade.producer.KplTradePublisher;
 import io.stocktrade.producer.TradePublisher;
@@ -16,7 +19,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +32,7 @@ import software.amazon.kinesis.producer.KinesisProducerConfiguration;
     name = "republish",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    footer = "JSON: file, stream, published, left.",
     description = {
       "Publishes the trades of a journal once more, with KPL and as JSON, and takes those that are"
           + " delivered out of it.",
@@ -44,11 +47,9 @@ final class RepublishJournal implements Callable<Integer> {
 
   @Mixin private AwsTarget target = new AwsTarget();
 
-  @Option(
-      names = "--temp-dir",
-      paramLabel = "FOLDER",
-      description = "Where KPL unpacks its native program, 90 MB (default: the system's).")
-  private @Nullable Path tempDirectory;
+  @Mixin private TempFolder temp = new TempFolder();
+
+  @Mixin private JsonOption json = new JsonOption();
 
   @Mixin private VerboseOption verbose = new VerboseOption();
 
@@ -61,25 +62,35 @@ final class RepublishJournal implements Callable<Integer> {
     this.stop = stop;
   }
 
+  /** As JSON shows it. */
+  private record Answer(String file, String stream, long published, long left) {}
+
   @Override
   public Integer call() throws IOException {
     verbose.apply();
     JournalFiles.checkReadable(file);
     PrintWriter out = spec.commandLine().getOut();
     try (DeadLetterJournal journal = DeadLetterJournal.open(file)) {
-      JournalFiles.printDamage(out, journal.openReport());
-      if (journal.pendingCount() == 0) {
-        out.println(file + ": no trades to be re-published");
+      JournalFiles.printDamage(
+          json.isOn() ? spec.commandLine().getErr() : out, journal.openReport());
+      long before = journal.pendingCount();
+      if (before == 0) {
+        if (json.isOn()) {
+          JsonLines.print(out, new Answer(file.toString(), stream, 0, 0));
+        } else {
+          out.println(file + ": no trades to be re-published");
+        }
         return 0;
       }
-      long before = journal.pendingCount();
       RepublishSummary summary = republish(journal);
-      out.printf(
-          Locale.ROOT,
-          "%,d of %,d trades are on stream %s now%n",
-          before - journal.pendingCount(),
-          before,
-          stream);
+      long published = before - journal.pendingCount();
+      if (json.isOn()) {
+        JsonLines.print(
+            out, new Answer(file.toString(), stream, published, journal.pendingCount()));
+      } else {
+        out.printf(
+            Locale.ROOT, "%,d of %,d trades are on stream %s now%n", published, before, stream);
+      }
       if (!summary.isComplete()) {
         throw new UserErrorException(
             String.format(
@@ -111,9 +122,6 @@ final class RepublishJournal implements Callable<Integer> {
     KinesisProducerConfiguration kpl = aws.kpl();
     // KPL would try for half a minute.
     aws.requireStream(stream);
-    if (tempDirectory != null) {
-      kpl.setTempDirectory(tempDirectory.toString());
-    }
-    return KplTradePublisher.builder(stream).kpl(kpl).build();
+    return KplTradePublisher.builder(stream).kpl(temp.applyTo(kpl)).build();
   }
 }

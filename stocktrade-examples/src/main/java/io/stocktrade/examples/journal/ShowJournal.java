@@ -1,7 +1,10 @@
 package io.stocktrade.examples.journal;
 
+import io.stocktrade.examples.cli.JsonLines;
+import io.stocktrade.examples.cli.JsonOption;
 import io.stocktrade.examples.cli.VerboseOption;
 import io.stocktrade.model.MalformedTradeException;
+import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeCodec;
 import io.stocktrade.model.TradeCodecs;
 import io.stocktrade.producer.journal.DeadLetter;
@@ -11,10 +14,12 @@ import io.stocktrade.producer.journal.JournalReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +32,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
+    footer = {
+      "JSON for each letter: number, when, trade (tickerSymbol, tradeType, price, quantity,",
+      "id, timestampMillis) or null, partitionKey, attempts, reason."
+    },
     description = "Shows what is in a journal, also while it is being written to.")
 final class ShowJournal implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The journal.")
@@ -38,6 +47,8 @@ final class ShowJournal implements Callable<Integer> {
       defaultValue = "20",
       description = "Show so many letters at most, the oldest first (default: ${DEFAULT-VALUE}).")
   private int limit;
+
+  @Mixin private JsonOption json = new JsonOption();
 
   @Mixin private VerboseOption verbose = new VerboseOption();
 
@@ -57,15 +68,20 @@ final class ShowJournal implements Callable<Integer> {
     verbose.apply();
     JournalFiles.checkReadable(file);
     PrintWriter out = spec.commandLine().getOut();
-    List<String> lines = new ArrayList<>();
+    List<JournalEntry> entries = new ArrayList<>();
     JournalReport report =
         DeadLetterJournal.inspect(
             file,
             entry -> {
-              if (lines.size() < limit) {
-                lines.add(line(entry));
+              if (entries.size() < limit) {
+                entries.add(entry);
               }
             });
+    if (json.isOn()) {
+      JournalFiles.printDamage(spec.commandLine().getErr(), report);
+      entries.forEach(entry -> JsonLines.print(out, answer(entry)));
+      return 0;
+    }
     out.printf(
         Locale.ROOT,
         "%s: %,d trades to be re-published, %,d done, %,d bytes%n",
@@ -74,12 +90,40 @@ final class ShowJournal implements Callable<Integer> {
         report.letters() - report.pending(),
         report.bytes());
     JournalFiles.printDamage(out, report);
-    lines.forEach(out::println);
-    if (report.pending() > lines.size()) {
+    entries.forEach(entry -> out.println(line(entry)));
+    if (report.pending() > entries.size()) {
       out.printf(
-          Locale.ROOT, "... and %,d more (--limit shows more)%n", report.pending() - lines.size());
+          Locale.ROOT,
+          "... and %,d more (--limit shows more)%n",
+          report.pending() - entries.size());
     }
     return 0;
+  }
+
+  /** As JSON shows it; the trade is null if it can't be read. */
+  private record Answer(
+      long number,
+      Instant when,
+      @Nullable StockTrade trade,
+      String partitionKey,
+      int attempts,
+      String reason) {}
+
+  private Answer answer(JournalEntry entry) {
+    DeadLetter letter = entry.letter();
+    StockTrade trade = null;
+    try {
+      trade = codec.decode(letter.trade());
+    } catch (MalformedTradeException e) {
+      // Null says so.
+    }
+    return new Answer(
+        entry.number(),
+        letter.when(),
+        trade,
+        letter.partitionKey(),
+        letter.attempts(),
+        letter.reason());
   }
 
   private String line(JournalEntry entry) {

@@ -1,7 +1,7 @@
 package io.stocktrade.examples.plan;
 
-import io.stocktrade.examples.cli.DurationConverter;
 import io.stocktrade.examples.cli.JsonLines;
+import io.stocktrade.examples.cli.JsonOption;
 import io.stocktrade.examples.plan.SampleTrades.Codec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +20,11 @@ import picocli.CommandLine.Spec;
     name = "plan",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    footer = {
+      "JSON: plan (workload, stream, publisherHosts, workersPerApplication, dynamoDb,",
+      "latency, advice), monthly (prices, provisioned, onDemand, rest,",
+      "provisionedTotal, onDemandTotal)."
+    },
     description = {
       "Says what a pipeline takes at Amazon: shards, machines, DynamoDB, latency, dollars a month.",
       "An estimate: limits are AWS's, rates are this project's own measurements, on 2 cores."
@@ -80,7 +86,6 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--linger",
       paramLabel = "DURATION",
-      converter = DurationConverter.class,
       description = "How long a trade may wait to share a record (default: the publisher's).")
   private @Nullable Duration linger;
 
@@ -120,8 +125,7 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(names = "--print-prices", description = "Print the price table, and nothing else.")
   private boolean printPrices;
 
-  @Option(names = "--json", description = "Print JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Spec private CommandSpec spec;
 
@@ -143,7 +147,7 @@ public final class PlanCommand implements Callable<Integer> {
     Plan plan = Plan.of(workload());
     Bill bill =
         Bill.of(plan, priceFile == null ? PriceTable.shipped() : PriceTable.read(priceFile));
-    if (json) {
+    if (json.isOn()) {
       JsonLines.print(out, new Answer(plan, bill));
     } else {
       PlanText.print(plan, bill, out);

@@ -9,6 +9,9 @@ import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.examples.CliRun;
 import io.stocktrade.examples.cli.StopSignal;
+import io.stocktrade.examples.publish.GeneratorChoice;
+import io.stocktrade.examples.publish.RunLimits;
+import io.stocktrade.examples.publish.TempFolder;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -54,10 +57,8 @@ class ReplayDemoIT {
             shards,
             Duration.ofMinutes(1),
             Double.POSITIVE_INFINITY,
-            null,
-            null,
-            "random",
-            Map.of(),
+            new RunLimits(),
+            new GeneratorChoice(),
             file,
             false,
             0,
@@ -65,7 +66,7 @@ class ReplayDemoIT {
             0,
             0,
             9900,
-            null);
+            new TempFolder());
     DemoSummary summary = new Demo(settings, new StopSignal(), line -> {}, results::put).run();
 
     assertThat(summary.pumped().delivered()).isEqualTo(truth.trades());

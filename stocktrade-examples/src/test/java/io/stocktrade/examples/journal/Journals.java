@@ -12,11 +12,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Journals to test with. */
-final class Journals {
+public final class Journals {
   private Journals() {}
 
-  /** A journal of so many trades. */
-  static List<StockTrade> write(Path file, int count) throws IOException {
+  /**
+   * A journal of so many trades.
+   *
+   * @param file where to
+   * @param count how many
+   * @return the trades
+   * @throws IOException if it can't be written
+   */
+  public static List<StockTrade> write(Path file, int count) throws IOException {
     RandomTradeGenerator random = RandomTradeGenerator.builder().build();
     List<StockTrade> trades = Stream.generate(random::next).limit(count).toList();
     try (DeadLetterJournal journal = DeadLetterJournal.open(file)) {

@@ -1,0 +1,396 @@
+package io.stocktrade.consumer.global;
+
+import static io.stocktrade.consumer.global.ShardMarks.NO_TIME;
+import static java.util.Objects.requireNonNull;
+
+import io.stocktrade.consumer.aggregation.FormatVersion;
+import io.stocktrade.consumer.aggregation.TradeAggregation;
+import io.stocktrade.consumer.global.OpenGlobalWindow.Shown;
+import io.stocktrade.consumer.global.ShardFrontier.Front;
+import io.stocktrade.consumer.window.RecordPosition;
+import io.stocktrade.consumer.window.TimeWindow;
+import io.stocktrade.consumer.window.WindowId;
+import io.stocktrade.consumer.window.WindowResult;
+import io.stocktrade.consumer.window.WindowResult.Trigger;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the shares that shards have of windows together and emits each window's result over all of
+ * them.
+ *
+ * <p>Not thread-safe. What a window's result holds is a function of the reports put in, in their
+ * order; the clock, in {@link #tick}, only decides whether something is shown before it is
+ * complete. A share that comes again replaces itself, and one with more trades the former one, so
+ * reports may be repeated, and come from processors that have lost their shards.
+ *
+ * <p><b>A window is complete</b> when its end is not after the watermark of any shard that is open,
+ * and emitted then with {@link Trigger#WATERMARK}; further trades within the shards' allowed
+ * lateness revise it with {@link Trigger#LATE_TRADE}. Shards that are not heard of yet are waited
+ * for: each report now and then lists all shards, and nothing is shown before the first list. A
+ * shard that has been processed to its end is replaced by its children, whose watermark is its own
+ * until they have one.
+ *
+ * <p><b>Idle shards</b>, those to which nothing is written, don't hold a result back: it is shown
+ * with {@link Trigger#IDLE}, and again when it is complete. <b>Shards that are stuck</b>, as their
+ * worker is gone or far behind, do for a while; then the result is shown with {@link
+ * Trigger#INCOMPLETE}, along with which shards are missing, and revised when they come.
+ *
+ * <p><b>Revision.</b> A result's revision is the number of its trades. Shares only grow and come in
+ * one order, so two results with the same revision are equal, whoever emits them, also after a
+ * restart from nothing.
+ *
+ * <p><b>A reading that does not begin at the beginning</b> of the reports, as they have left the
+ * stream: windows of which shares may lie before it are never shown.
+ *
+ * @param <A> the accumulator
+ * @param <R> the result
+ */
+public final class GlobalWindows<A, R> {
+  private static final int VERSION = 1;
+  private static final Comparator<TimeWindow> BY_END =
+      Comparator.comparing(TimeWindow::end).thenComparing(TimeWindow::start);
+
+  private final GlobalSettings settings;
+  private final TradeAggregation<A, R> aggregation;
+  private final String application;
+  private final GlobalListener<R> listener;
+  private final ShardFrontier shards = new ShardFrontier();
+  private final TreeMap<TimeWindow, OpenGlobalWindow> open = new TreeMap<>(BY_END);
+  private Front front = Front.NONE;
+
+  /** Windows that end at or before it have been given up. */
+  private long gone = NO_TIME;
+
+  /** Windows that begin at or before it may have shares that were never read. */
+  private long floor = NO_TIME;
+
+  private @Nullable RecordPosition last;
+
+  /** Up to here the reports have been read before; null once that is over. */
+  private @Nullable RecordPosition known;
+
+  private long windows;
+  private long revisions;
+  private long lateShares;
+  private long abandoned;
+
+  /**
+   * Windows of which nothing is known.
+   *
+   * @param settings how to wait for shards
+   * @param aggregation what the shards add up
+   * @param application the application whose processors report, for the results' identity
+   * @param listener hears the results
+   */
+  public GlobalWindows(
+      GlobalSettings settings,
+      TradeAggregation<A, R> aggregation,
+      String application,
+      GlobalListener<R> listener) {
+    this.settings = requireNonNull(settings, "settings");
+    this.aggregation = requireNonNull(aggregation, "aggregation");
+    this.application = requireNonNull(application, "application");
+    this.listener = requireNonNull(listener, "listener");
+  }
+
+  /**
+   * Puts the next report in.
+   *
+   * @param report the report
+   * @param position where it stands in the stream of reports
+   * @throws IOException if it is of another application or aggregation, or holds a share that can't
+   *     be read; then nothing has changed but the position
+   */
+  public void add(ShardReport report, RecordPosition position) throws IOException {
+    @Nullable RecordPosition before = last;
+    boolean readBefore = isReadingAgain(position);
+    last = position;
+    check(report);
+    SortedSet<TimeWindow> changed = new TreeSet<>(BY_END);
+    if (readBefore) {
+      takeShares(report, before, true, changed);
+      return;
+    }
+    shards.list(report);
+    long unread = shards.unreadBefore(report);
+    if (unread > floor) {
+      floor = unread;
+      open.keySet().removeIf(this::isPart);
+    }
+    takeShares(report, before, false, changed);
+    shards.accept(report);
+    if (shards.isListed()) {
+      advance(changed);
+    }
+  }
+
+  /**
+   * Passes over a record that holds no report.
+   *
+   * @param position where it stands
+   */
+  public void skip(RecordPosition position) {
+    boolean unused = isReadingAgain(position);
+    last = position;
+  }
+
+  /**
+   * Shows what has waited for shards too long.
+   *
+   * @param now the time
+   */
+  public void tick(Instant now) {
+    if (!shards.isListed() || isReadingAgain()) {
+      return;
+    }
+    for (OpenGlobalWindow window : List.copyOf(open.values())) {
+      if (window.end > front.latest()) {
+        break;
+      }
+      if (window.end <= front.shown() || !window.isChanged()) {
+        window.overdueSince = null;
+      } else if (window.overdueSince == null) {
+        window.overdueSince = now;
+      }
+      Instant since = window.overdueSince;
+      if (since != null
+          && Duration.between(since, now).compareTo(settings.incompleteAfter()) >= 0) {
+        window.overdueSince = null;
+        emit(window, Trigger.INCOMPLETE, Shown.INCOMPLETE);
+      }
+    }
+  }
+
+  /**
+   * Whether a window has been waiting for shards too long, and shown without them.
+   *
+   * @return true as long as there is one
+   */
+  public boolean isOverdue() {
+    return open.values().stream().anyMatch(window -> window.shown == Shown.INCOMPLETE);
+  }
+
+  /**
+   * Whether reports are read that a former engine, whose state this one has, had read already.
+   *
+   * @return true until the last one of them has been put in
+   */
+  public boolean isReadingAgain() {
+    return known != null && (last == null || last.compareTo(known) < 0);
+  }
+
+  /**
+   * After which report to read on, with what {@link #write} writes now.
+   *
+   * @return the last report before the first one with a share of a window that is kept; empty if
+   *     there is none before
+   */
+  public Optional<RecordPosition> resumePosition() {
+    RecordPosition first = last;
+    for (OpenGlobalWindow window : open.values()) {
+      if (window.before == null) {
+        return Optional.empty();
+      }
+      if (window.before.compareTo(requireNonNull(first)) < 0) {
+        first = window.before;
+      }
+    }
+    return Optional.ofNullable(first);
+  }
+
+  /**
+   * How far the windows have come.
+   *
+   * @return the progress
+   */
+  public GlobalProgress progress() {
+    return new GlobalProgress(
+        ShardFrontier.instant(front.complete()),
+        ShardFrontier.instant(front.latest()),
+        open.size(),
+        shards.lagging(front.latest()),
+        windows,
+        revisions,
+        lateShares,
+        abandoned);
+  }
+
+  /**
+   * Writes all but the shares, which are read again: see {@link #resumePosition}.
+   *
+   * @param out where to
+   * @throws IOException if {@code out} throws it
+   */
+  public void write(DataOutputStream out) throws IOException {
+    FormatVersion.write(VERSION, out);
+    out.writeUTF(application);
+    out.writeUTF(aggregation.name());
+    out.writeUTF(last == null ? "" : last.sequenceNumber());
+    out.writeLong(last == null ? 0 : last.subSequenceNumber());
+    front.write(out);
+    out.writeLong(gone);
+    out.writeLong(floor);
+    out.writeLong(windows);
+    out.writeLong(revisions);
+    out.writeLong(lateShares);
+    out.writeLong(abandoned);
+    shards.write(out);
+  }
+
+  /**
+   * Reads what {@link #write} wrote, into a new object.
+   *
+   * @param in where from
+   * @param from the report after which the reading begins, at {@link #resumePosition} or before it;
+   *     null for the beginning
+   * @throws IOException if it is of another version, application or aggregation, not what {@code
+   *     write} wrote, or if {@code in} throws it
+   */
+  public void read(DataInputStream in, @Nullable RecordPosition from) throws IOException {
+    FormatVersion.require(VERSION, in);
+    requireSame("application", application, in.readUTF());
+    requireSame("aggregation", aggregation.name(), in.readUTF());
+    String sequence = in.readUTF();
+    long subSequence = in.readLong();
+    known = sequence.isEmpty() ? null : new RecordPosition(sequence, subSequence);
+    last = from;
+    front = Front.read(in);
+    gone = in.readLong();
+    floor = in.readLong();
+    windows = FormatVersion.readCount("windows", in);
+    revisions = FormatVersion.readCount("revisions", in);
+    lateShares = FormatVersion.readCount("lateShares", in);
+    abandoned = FormatVersion.readCount("abandoned", in);
+    shards.read(in);
+  }
+
+  private boolean isReadingAgain(RecordPosition position) {
+    if (known != null && position.compareTo(known) > 0) {
+      known = null;
+    }
+    return known != null;
+  }
+
+  private void check(ShardReport report) throws IOException {
+    requireSame("application", application, report.application());
+    requireSame("aggregation", aggregation.name(), report.aggregation());
+    for (WindowShare share : report.shares()) {
+      A unused = OpenGlobalWindow.read(aggregation, share);
+    }
+  }
+
+  private static void requireSame(String name, String expected, String actual) throws IOException {
+    if (!expected.equals(actual)) {
+      throw new IOException(name + ": " + actual + " (expected: " + expected + ")");
+    }
+  }
+
+  private boolean isPart(TimeWindow window) {
+    return window.start().toEpochMilli() <= floor;
+  }
+
+  private void takeShares(
+      ShardReport report,
+      @Nullable RecordPosition before,
+      boolean readBefore,
+      Set<TimeWindow> changed) {
+    for (WindowShare share : report.shares()) {
+      TimeWindow span = share.window();
+      long end = span.end().toEpochMilli();
+      if (isPart(span)) {
+        continue;
+      }
+      if (end <= gone) {
+        if (!readBefore && !shards.isSettled(report.shardId(), end)) {
+          lateShares++;
+          listener.onLateShare(report.shardId(), share);
+        }
+        continue;
+      }
+      OpenGlobalWindow window =
+          open.computeIfAbsent(span, key -> new OpenGlobalWindow(key, before));
+      if (!window.put(report.shardId(), share)) {
+        continue;
+      }
+      changed.add(span);
+      if (readBefore && end <= front.shown()) {
+        window.shown = end <= front.complete() ? Shown.COMPLETE : Shown.IDLE;
+        window.tradesShown = window.trades();
+      }
+    }
+  }
+
+  private void advance(SortedSet<TimeWindow> changed) {
+    Front former = front;
+    front = former.or(shards.front(settings.idleRetention().toMillis()));
+    for (Map.Entry<TimeWindow, OpenGlobalWindow> entry : open.entrySet()) {
+      OpenGlobalWindow window = entry.getValue();
+      if (window.end > front.shown()) {
+        break;
+      }
+      boolean passed = window.end > former.shown();
+      boolean completed = window.end > former.complete() && window.end <= front.complete();
+      if (passed || completed || changed.contains(entry.getKey())) {
+        show(window);
+      }
+    }
+    while (!open.isEmpty() && open.firstEntry().getValue().end <= front.settled()) {
+      open.pollFirstEntry();
+    }
+    gone = Math.max(gone, front.settled());
+    while (open.size() > settings.maxOpenWindows()) {
+      abandon(open.pollFirstEntry().getValue());
+    }
+  }
+
+  private void show(OpenGlobalWindow window) {
+    if (window.end > front.complete()) {
+      if (window.shown != Shown.IDLE || window.isChanged()) {
+        emit(window, Trigger.IDLE, Shown.IDLE);
+      }
+    } else if (window.shown != Shown.COMPLETE) {
+      emit(window, Trigger.WATERMARK, Shown.COMPLETE);
+    } else if (window.isChanged()) {
+      emit(window, Trigger.LATE_TRADE, Shown.COMPLETE);
+    }
+  }
+
+  private void abandon(OpenGlobalWindow window) {
+    abandoned++;
+    gone = Math.max(gone, window.end);
+    if (window.isChanged()) {
+      emit(window, Trigger.INCOMPLETE, Shown.INCOMPLETE);
+    }
+  }
+
+  private void emit(OpenGlobalWindow window, Trigger trigger, Shown shown) {
+    if (window.shown == Shown.NOTHING) {
+      windows++;
+    } else {
+      revisions++;
+    }
+    window.shown = shown;
+    window.tradesShown = window.trades();
+    listener.onWindow(
+        new WindowResult<>(
+            new WindowId(application, WindowId.ALL_SHARDS, window.window),
+            window.trades(),
+            trigger,
+            window.trades(),
+            window.result(aggregation)),
+        trigger == Trigger.INCOMPLETE ? shards.behind(window.end) : Set.of());
+  }
+}

@@ -1,0 +1,309 @@
+package io.stocktrade.consumer.global;
+
+import static io.stocktrade.consumer.global.ShardMarks.NO_TIME;
+
+import io.stocktrade.consumer.global.GlobalProgress.LaggingShard;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The shards, and how far those have come that others wait for: the frontier of shards that are not
+ * processed to their end and are not the children of such.
+ *
+ * <p>A child begins where its parents ended, since KCL processes it after them: as long as nothing
+ * has been heard of it, it has the marks of the parent that came least far.
+ */
+final class ShardFrontier {
+  private final Map<String, Shard> shards = new TreeMap<>();
+
+  /** Closed shards that Kinesis has forgotten too; an old report may still speak of them. */
+  private final Set<String> forgotten = new TreeSet<>();
+
+  private boolean listed;
+
+  private static final class Shard {
+    final String id;
+    Set<String> parents = Set.of();
+
+    /** What it said itself, and what parents that are forgotten said; of a closed one for good. */
+    ShardMarks marks = ShardMarks.NONE;
+
+    boolean heardOf;
+    boolean closed;
+
+    /** Whether what its parents said is not known, and nothing has come since that says when. */
+    boolean isOrphan;
+
+    Shard(String id) {
+      this.id = id;
+    }
+  }
+
+  /** Whether all shards are known. */
+  boolean isListed() {
+    return listed;
+  }
+
+  /** Whether the shard itself has said that this window won't change any more. */
+  boolean isSettled(String shardId, long windowEnd) {
+    Shard shard = shards.get(shardId);
+    return forgotten.contains(shardId)
+        || (shard != null && (shard.closed || windowEnd <= shard.marks.settled()));
+  }
+
+  /** Takes in which shards there are, if the report says so. */
+  void list(ShardReport report) {
+    report.shards().ifPresent(this::list);
+  }
+
+  /**
+   * Says of which windows the report's shard, or its parents, may have sent shares that were never
+   * read: those that begin at or before this time. Of a parent nobody has heard of it is known that
+   * a trade which came after it is no further back than the lateness allows.
+   */
+  long unreadBefore(ShardReport report) {
+    if (forgotten.contains(report.shardId())) {
+      return NO_TIME;
+    }
+    ShardMarks marks = report.marks();
+    Shard shard = shard(report.shardId());
+    long unread = NO_TIME;
+    if (!shard.heardOf) {
+      shard.isOrphan =
+          shard.parents.stream().map(shards::get).anyMatch(p -> p != null && !p.heardOf);
+      unread = report.fromBeginning() ? NO_TIME : marks.newest();
+    }
+    if (shard.isOrphan && marks.settled() != NO_TIME) {
+      shard.isOrphan = false;
+      unread = Math.max(unread, marks.newest() + (marks.newest() - marks.settled()));
+    }
+    return unread;
+  }
+
+  /** Takes in what a report says of its shard. */
+  void accept(ShardReport report) {
+    if (forgotten.contains(report.shardId())) {
+      return;
+    }
+    Shard shard = shard(report.shardId());
+    shard.heardOf = true;
+    if (!shard.closed) {
+      shard.marks = shard.marks.or(report.marks());
+      // It would not have been begun before its parents were done.
+      shard.parents.forEach(this::close);
+      if (report.closed()) {
+        close(shard.id);
+      }
+    }
+  }
+
+  private void list(List<ShardNode> nodes) {
+    listed = true;
+    Set<String> names = new HashSet<>();
+    for (ShardNode node : nodes) {
+      names.add(node.shardId());
+      if (forgotten.contains(node.shardId())) {
+        continue;
+      }
+      Shard shard = shard(node.shardId());
+      if (shard.parents.isEmpty()) {
+        shard.parents = new TreeSet<>(node.parents());
+      }
+    }
+    for (Shard shard : List.copyOf(shards.values())) {
+      if (shard.heardOf || shard.closed) {
+        shard.parents.forEach(this::close);
+      }
+    }
+    boolean isUpToDate = frontier().stream().allMatch(shard -> names.contains(shard.id));
+    if (isUpToDate) {
+      // Kinesis has forgotten the others, whose records are gone.
+      forgetClosed(names);
+    }
+  }
+
+  private void forgetClosed(Set<String> known) {
+    Set<String> gone = new HashSet<>();
+    shards.forEach(
+        (id, shard) -> {
+          if (shard.closed && !known.contains(id)) {
+            gone.add(id);
+          }
+        });
+    if (gone.isEmpty()) {
+      return;
+    }
+    for (Shard shard : shards.values()) {
+      if (shard.parents.stream().anyMatch(gone::contains)) {
+        shard.marks = effective(shard);
+        shard.parents.removeAll(gone);
+      }
+    }
+    shards.keySet().removeAll(gone);
+    forgotten.addAll(gone);
+  }
+
+  private void close(String id) {
+    Shard shard = shards.get(id);
+    if (shard != null && !shard.closed) {
+      shard.parents.forEach(this::close);
+      shard.marks = effective(shard);
+      shard.closed = true;
+    }
+  }
+
+  private Shard shard(String id) {
+    return shards.computeIfAbsent(id, Shard::new);
+  }
+
+  private List<Shard> frontier() {
+    return shards.values().stream().filter(this::isWaitedFor).toList();
+  }
+
+  private boolean isWaitedFor(Shard shard) {
+    if (shard.closed) {
+      return false;
+    }
+    boolean isChild = false;
+    for (String parent : shard.parents) {
+      Shard known = shards.get(parent);
+      if (known == null || known.closed) {
+        return true;
+      }
+      isChild = true;
+    }
+    return !isChild;
+  }
+
+  private ShardMarks effective(Shard shard) {
+    ShardMarks inherited = null;
+    for (String id : shard.parents) {
+      Shard parent = shards.get(id);
+      if (parent != null && parent.closed) {
+        inherited = inherited == null ? parent.marks : inherited.and(parent.marks);
+      }
+    }
+    return inherited == null ? shard.marks : shard.marks.or(inherited);
+  }
+
+  /**
+   * How far the frontier has come; a frontier without shards has come to the end.
+   *
+   * @param idleRetention for how long the mark of an idle shard does not settle windows
+   */
+  Front front(long idleRetention) {
+    long complete = Long.MAX_VALUE;
+    long shown = Long.MAX_VALUE;
+    long settled = Long.MAX_VALUE;
+    long latest = NO_TIME;
+    List<Shard> frontier = frontier();
+    for (Shard shard : frontier) {
+      ShardMarks marks = effective(shard);
+      long idle = marks.idle() == NO_TIME ? NO_TIME : marks.idle() - idleRetention;
+      complete = Math.min(complete, marks.complete());
+      shown = Math.min(shown, marks.shown());
+      settled = Math.min(settled, Math.max(marks.settled(), idle));
+      latest = Math.max(latest, marks.shown());
+    }
+    return new Front(complete, shown, settled, frontier.isEmpty() ? Long.MAX_VALUE : latest);
+  }
+
+  /**
+   * Times up to which windows, by their ends, are in a state.
+   *
+   * @param complete complete on all shards
+   * @param shown complete on those that are not idle
+   * @param settled not to be changed by any shard
+   * @param latest complete on one shard at least, or it is idle
+   */
+  record Front(long complete, long shown, long settled, long latest) {
+    static final Front NONE = new Front(NO_TIME, NO_TIME, NO_TIME, NO_TIME);
+
+    /** A front does not go back: what was said has been said. */
+    Front or(Front other) {
+      return new Front(
+          Math.max(complete, other.complete),
+          Math.max(shown, other.shown),
+          Math.max(settled, other.settled),
+          Math.max(latest, other.latest));
+    }
+
+    void write(DataOutputStream out) throws IOException {
+      out.writeLong(complete);
+      out.writeLong(shown);
+      out.writeLong(settled);
+      out.writeLong(latest);
+    }
+
+    static Front read(DataInputStream in) throws IOException {
+      return new Front(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+    }
+  }
+
+  /** The shards that have not sent all that there is up to this time. */
+  Set<String> behind(long time) {
+    Set<String> behind = new TreeSet<>();
+    for (Shard shard : frontier()) {
+      if (effective(shard).shown() < time) {
+        behind.add(shard.id);
+      }
+    }
+    return behind;
+  }
+
+  List<LaggingShard> lagging(long time) {
+    return frontier().stream()
+        .filter(shard -> effective(shard).shown() < time)
+        .sorted(Comparator.comparingLong(shard -> effective(shard).shown()))
+        .map(shard -> new LaggingShard(shard.id, instant(effective(shard).complete())))
+        .toList();
+  }
+
+  static Optional<Instant> instant(long millis) {
+    return millis == NO_TIME || millis == Long.MAX_VALUE
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(millis));
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeBoolean(listed);
+    out.writeInt(forgotten.size());
+    for (String id : forgotten) {
+      out.writeUTF(id);
+    }
+    out.writeInt(shards.size());
+    for (Shard shard : shards.values()) {
+      ShardReport.writeNode(new ShardNode(shard.id, List.copyOf(shard.parents)), out);
+      shard.marks.write(out);
+      out.writeBoolean(shard.heardOf);
+      out.writeBoolean(shard.closed);
+      out.writeBoolean(shard.isOrphan);
+    }
+  }
+
+  void read(DataInputStream in) throws IOException {
+    listed = in.readBoolean();
+    for (int n = in.readInt(); n > 0; n--) {
+      forgotten.add(in.readUTF());
+    }
+    for (int n = in.readInt(); n > 0; n--) {
+      ShardNode node = ShardReport.readNode(in);
+      Shard shard = shard(node.shardId());
+      shard.parents = new TreeSet<>(node.parents());
+      shard.marks = ShardMarks.read(in);
+      shard.heardOf = in.readBoolean();
+      shard.closed = in.readBoolean();
+      shard.isOrphan = in.readBoolean();
+    }
+  }
+}
