@@ -1,56 +1,67 @@
 package io.stocktrade.consumer.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import io.stocktrade.consumer.chaos.Schedule.Step;
+import io.stocktrade.consumer.window.TimeWindow;
 import io.stocktrade.local.faults.FaultPlan;
+import io.stocktrade.model.JsonTradeCodec;
+import io.stocktrade.model.StockTrade;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** Carries out one schedule, from the start of the processes to the checks. */
+/** Carries out one schedule on processes that run, up to the end of the last one. */
 final class ChaosRun {
   private static final Duration LONG = Duration.ofMinutes(2);
-  private static final String STREAM = "trades";
   private static final List<Duration> CLOCKS =
       List.of(Duration.ZERO, Duration.ofMinutes(7), Duration.ofMinutes(-5));
 
   private final Schedule schedule;
-  private final int faults;
-  private final Path folder;
-  private final Lines story;
+  private final RunFolder folder;
+  private final Aws aws;
+  private final Cluster shards;
+  private final Cluster global;
+  private final Child publisher;
+  private final ShardReader reader;
+  private final Resharding resharding;
   private final AtomicInteger published = new AtomicInteger();
 
-  private ChaosRun(Schedule schedule, int faults, Path folder) throws IOException {
+  private ChaosRun(Schedule schedule, RunFolder folder, Aws aws, Cluster shards, Cluster global)
+      throws IOException {
     this.schedule = schedule;
-    this.faults = faults;
     this.folder = folder;
-    this.story = new Lines(folder.resolve("story"));
+    this.aws = aws;
+    this.shards = shards;
+    this.global = global;
+    this.reader = new ShardReader(aws.kinesis, Role.SHARDS.stream);
+    this.resharding = new Resharding(aws.kinesis, Role.SHARDS.stream);
+    this.publisher = publisher();
   }
 
   /** Runs a seed; what fails says the seed, the schedule, and where the logs are. */
   static Outcome run(long seed, int faults) throws IOException, InterruptedException {
     Schedule schedule = Schedule.of(seed, faults);
-    Path folder = emptyFolder(seed);
-    ChaosRun run = new ChaosRun(schedule, faults, folder);
-    run.tell(schedule.describe());
+    RunFolder folder = RunFolder.of(schedule);
+    folder.tell(schedule.describe());
     try {
-      return run.run();
+      return run(schedule, folder);
     } catch (AssertionError | RuntimeException | IOException e) {
       throw new AssertionError(
           e.getMessage()
               + "\n"
               + schedule.describe()
               + "\nlogs: "
-              + folder
+              + folder.path()
               + "\nagain: mvn -B verify -pl stocktrade-consumer-lib -am -Pchaos -Dchaos.seeds=1"
               + " -Dchaos.seed="
               + seed
@@ -60,51 +71,46 @@ final class ChaosRun {
     }
   }
 
-  private static Path emptyFolder(long seed) throws IOException {
-    Path folder = Path.of("target", "chaos", "seed-" + seed).toAbsolutePath();
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
-    return Files.createDirectories(folder);
-  }
-
-  private Outcome run() throws IOException, InterruptedException {
+  private static Outcome run(Schedule schedule, RunFolder folder)
+      throws IOException, InterruptedException {
     List<String> options =
         List.of(
-            "--kinesis-port", "0",
-            "--kinesis-tls-port", "0",
-            "--dynamodb-port", "0",
-            "--create-stream", STREAM + ":" + schedule.shards());
-    try (Child service = new Child("aws", folder, AwsProcess.class, options, line -> {});
+            "--kinesis-port=0",
+            "--kinesis-tls-port=0",
+            "--dynamodb-port=0",
+            "--create-stream=" + Role.SHARDS.stream + ":" + schedule.shards(),
+            "--create-stream=" + Role.GLOBAL.stream + ":1");
+    Path path = folder.path();
+    try (Child service = new Child("aws", path, AwsProcess.class, options, line -> {});
         Aws aws = new Aws(service.awaitLine("ready ", LONG));
-        Cluster cluster = new Cluster(schedule, faults, aws, folder, STREAM);
-        Child publisher = publisher(aws)) {
-      for (int i = 0; i < schedule.workers(); i++) {
-        cluster.join(CLOCKS.get(i % CLOCKS.size()));
+        Cluster shards = new Cluster(schedule, aws, path, Role.SHARDS);
+        Cluster global = new Cluster(schedule, aws, path, Role.GLOBAL)) {
+      ChaosRun run = new ChaosRun(schedule, folder, aws, shards, global);
+      try (Child publisher = run.publisher) {
+        for (int i = 0; i < schedule.workers(); i++) {
+          shards.join(CLOCKS.get(i % CLOCKS.size()));
+        }
+        global.join(CLOCKS.get(1));
+        publisher.awaitLine("ready", LONG);
+        run.carryOut();
+        run.end();
+        return run.check();
       }
-      publisher.awaitLine("ready", LONG);
-      carryOut(aws, cluster, publisher);
-      end(aws, cluster, publisher);
-      return check(aws, cluster);
     }
   }
 
-  private Child publisher(Aws aws) throws IOException {
+  private Child publisher() throws IOException {
     return new Child(
         "publisher",
-        folder,
+        folder.path(),
         PublisherProcess.class,
         List.of(
             Long.toString(schedule.seed()),
-            Integer.toString(faults),
+            Integer.toString(schedule.steps().size()),
             aws.endpoint("kinesis"),
             aws.endpoint("kinesis-tls"),
-            STREAM,
-            folder.resolve("trades").toString()),
+            Role.SHARDS.stream,
+            folder.trades().toString()),
         line -> {
           if (line.startsWith("published ")) {
             published.set(Integer.parseInt(line.substring("published ".length())));
@@ -113,39 +119,40 @@ final class ChaosRun {
   }
 
   /** While a step is under way, trades flow up to the next one. */
-  private void carryOut(Aws aws, Cluster cluster, Child publisher)
-      throws IOException, InterruptedException {
-    Resharding resharding = new Resharding(aws.kinesis, STREAM);
-    List<Step> steps = schedule.steps();
+  private void carryOut() throws IOException, InterruptedException {
+    List<Schedule.Step> steps = schedule.steps();
     publisher.send("publish " + steps.get(0).at());
     for (int i = 0; i < steps.size(); i++) {
-      Step step = steps.get(i);
-      cluster
+      Schedule.Step step = steps.get(i);
+      shards
           .awaiting("trade " + step.at())
-          .atMost(LONG)
-          .until(() -> published.get() >= step.at() / 20 * 20);
-      publisher.send(
-          "publish " + (i + 1 < steps.size() ? steps.get(i + 1).at() : schedule.trades()));
-      tell(step.toString());
-      carryOut(step, aws, cluster, publisher, resharding);
-      cluster.refill();
+          .until(
+              () -> published.get() >= step.at() / PublisherProcess.STEP * PublisherProcess.STEP);
+      int next = i + 1 < steps.size() ? steps.get(i + 1).at() : schedule.trades();
+      publisher.send("publish " + next);
+      folder.tell(step.toString());
+      carryOut(step);
+      shards.refill();
+      global.refill();
+      global.requireWell();
     }
   }
 
-  private void carryOut(Step step, Aws aws, Cluster cluster, Child publisher, Resharding resharding)
-      throws IOException, InterruptedException {
+  private void carryOut(Schedule.Step step) throws IOException, InterruptedException {
     Random random = new Random(step.seed());
     switch (step.kind()) {
-      case KILL_WORKER -> cluster.kill(cluster.anyHolder(random));
-      case KILL_LEADER -> cluster.kill(cluster.leader());
-      case KILL_DAEMON -> killDaemon(publisher);
-      case STOP_WORKER -> cluster.stop(cluster.anyHolder(random));
-      case PAUSE_WORKER -> cluster.makeZombie(cluster.anyHolder(random));
+      case KILL_WORKER -> shards.kill(shards.anyHolder(random));
+      case KILL_LEADER -> shards.kill(shards.leader());
+      case KILL_DAEMON -> killDaemon();
+      case KILL_GLOBAL -> global.kill(global.anyHolder(random));
+      case STOP_WORKER -> shards.stop(shards.anyHolder(random));
+      case PAUSE_WORKER -> shards.makeZombie(shards.anyHolder(random));
+      case PAUSE_GLOBAL -> global.makeZombie(global.anyHolder(random));
       case JOIN -> {
-        if (!schedule.allowsMoreThan(cluster.workers().size())) {
-          cluster.stop(cluster.anyHolder(random));
+        if (!schedule.allowsMoreThan(shards.workers().size())) {
+          shards.stop(shards.anyHolder(random));
         }
-        cluster.join(CLOCKS.get(random.nextInt(CLOCKS.size())));
+        shards.join(CLOCKS.get(random.nextInt(CLOCKS.size())));
       }
       case SPLIT -> resharding.split(random);
       case MERGE -> resharding.merge(random);
@@ -153,8 +160,8 @@ final class ChaosRun {
     }
   }
 
-  private static void killDaemon(Child publisher) {
-    org.awaitility.Awaitility.await("KPL's native process")
+  private void killDaemon() {
+    await("KPL's native process")
         .atMost(LONG)
         .until(() -> publisher.children().anyMatch(ChaosRun::isDaemon));
     publisher.children().filter(ChaosRun::isDaemon).forEach(ProcessHandle::destroyForcibly);
@@ -164,55 +171,75 @@ final class ChaosRun {
     return process.info().command().orElse("").contains("kinesis_producer");
   }
 
-  /** All is stored, all workers stop, and one more reads to the end and shows what is open. */
-  private void end(Aws aws, Cluster cluster, Child publisher) throws IOException {
+  /**
+   * All is stored; the workers of the first stage stop, and one more reads to the end and shows
+   * what is open; the second stage has put all windows together.
+   */
+  private void end() throws IOException {
     publisher.send("finish");
     String finished = publisher.awaitLine("finished ", LONG);
-    tell("publisher: " + finished);
+    folder.tell("publisher: " + finished);
     assertThat(finished).contains("closed=true");
     aws.set(FaultPlan.none());
-    cluster.requireWell();
-    cluster.stopAll();
-    tell("all workers have stopped");
-    Worker last = cluster.join(Duration.ZERO);
+    putLastTrades();
+    shards.requireWell();
+    shards.stopAll();
+    folder.tell("all workers have stopped");
+    finish(shards.join(Duration.ZERO));
+    folder.tell("all shards have been read");
+    // What is missing in the end, the checks say better.
+    Map<TimeWindow, Long> truth = Checks.tradesOf(schedule, reader.trades());
+    global.awaiting("windows over all shards").until(() -> isPutTogether(truth));
+    global.stopAll();
+    folder.tell("all windows have been put together");
+  }
+
+  private void finish(Worker last) {
     last.child()
         .send(
             "finish "
-                + new ShardReader(aws.kinesis, STREAM)
-                    .openShards().stream().map(Shard::shardId).collect(Collectors.joining(",")));
+                + reader.openShards().stream()
+                    .map(Shard::shardId)
+                    .collect(Collectors.joining(",")));
     last.dismiss();
-    String end = last.child().awaitLine("finished ", LONG);
-    assertThat(end).as(last.id).isEqualTo("finished true");
+    assertThat(last.child().awaitLine("finished ", LONG)).as(last.id).isEqualTo("finished true");
     last.child().awaitEnd(LONG);
-    tell("all shards have been read");
   }
 
-  private Outcome check(Aws aws, Cluster cluster) throws IOException {
-    Checks checks =
-        new Checks(
-            schedule,
-            TradeLog.read(folder.resolve("trades")),
-            new ShardReader(aws.kinesis, STREAM).trades(),
-            results());
-    checks.check();
-    Outcome outcome =
-        new Outcome(schedule, aws.faultsDone(), checks.counts(), cluster.recoveries().times());
-    tell("exact: " + outcome.counts() + ", next record after kills: " + outcome.recoveries());
-    return outcome;
-  }
-
-  private List<ResultLine> results() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      List<ResultLine> results = new java.util.ArrayList<>();
-      for (Path file : files.filter(f -> f.toString().endsWith(".results")).sorted().toList()) {
-        Lines.read(file).forEach(line -> results.add(ResultLine.parse(line)));
-      }
-      return results;
+  /** A trade much later on each shard, so that all windows before are complete. */
+  private void putLastTrades() throws IOException {
+    Lines log = new Lines(folder.trades());
+    int number = schedule.trades();
+    for (Shard shard : reader.openShards()) {
+      StockTrade trade = TradeLog.last(schedule, number++);
+      log.append(TradeLog.line(trade));
+      aws.kinesis.putRecord(
+          request ->
+              request
+                  .streamName(Role.SHARDS.stream)
+                  .partitionKey(trade.tickerSymbol())
+                  .explicitHashKey(shard.hashKeyRange().startingHashKey())
+                  .data(SdkBytes.fromByteArray(new JsonTradeCodec().encode(trade))));
     }
   }
 
-  private void tell(String line) {
-    story.append(java.time.Instant.now() + " " + line);
-    System.out.println("[chaos " + schedule.seed() + "] " + line);
+  private boolean isPutTogether(Map<TimeWindow, Long> truth) throws IOException {
+    Map<TimeWindow, Long> trades = new HashMap<>();
+    folder.results().stream()
+        .filter(ResultLine::isOfAllShards)
+        .forEach(line -> trades.merge(line.window(), line.trades(), Math::max));
+    return truth.entrySet().stream()
+        .allMatch(window -> window.getValue().equals(trades.get(window.getKey())));
+  }
+
+  private Outcome check() throws IOException {
+    SortedMap<String, List<StockTrade>> stored = reader.trades();
+    Checks checks = new Checks(schedule, TradeLog.read(folder.trades()), stored, folder.results());
+    checks.check();
+    Outcome outcome =
+        new Outcome(schedule, aws.faultsDone(), checks.counts(), shards.recoveries().times());
+    folder.tell(
+        "exact: " + outcome.counts() + ", next record after kills: " + outcome.recoveries());
+    return outcome;
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Holds what the workers wrote against what was published.
@@ -23,15 +24,19 @@ import java.util.TreeMap;
  *   <li>The last revision of every window of every shard: all its trades, and no window is missing.
  *   <li>The sum over all shards of each window: the publisher's trades of that time, each once, but
  *       for those that came to two shards, since a write was repeated across a split or merge.
+ *   <li>The windows that the second stage put together: the same trades, shown as complete; and no
+ *       two of its lines have the same window and revision but not the same content.
  * </ol>
  */
 final class Checks {
   private static final int SHOWN = 8;
+  private static final Set<String> COMPLETE = Set.of("WATERMARK", "LATE_TRADE");
 
   private final Schedule schedule;
   private final List<StockTrade> published;
   private final SortedMap<String, ShardPass> shards = new TreeMap<>();
   private final List<ResultLine> results;
+  private final List<ResultLine> globalResults;
   private final SortedMap<ShardWindow, ResultLine> last = new TreeMap<>();
   private final List<StockTrade> onTwoShards = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
@@ -45,7 +50,8 @@ final class Checks {
       List<ResultLine> results) {
     this.schedule = schedule;
     this.published = published;
-    this.results = results;
+    this.results = results.stream().filter(line -> !line.isOfAllShards()).toList();
+    this.globalResults = results.stream().filter(ResultLine::isOfAllShards).toList();
     stored.forEach((shard, trades) -> shards.put(shard, new ShardPass(schedule.windows(), trades)));
   }
 
@@ -58,7 +64,7 @@ final class Checks {
         published.size(),
         shards.values().stream().mapToInt(ShardPass::copies).sum(),
         onTwoShards.size(),
-        results.size(),
+        results.size() + globalResults.size(),
         windows,
         globalWindows);
   }
@@ -68,6 +74,7 @@ final class Checks {
     checkEveryLine();
     checkLastRevisions();
     checkSums();
+    checkGlobalWindows();
     if (!problems.isEmpty()) {
       throw new AssertionError(
           problems.size()
@@ -140,27 +147,71 @@ final class Checks {
   private void checkSums() {
     SortedMap<TimeWindow, Stats> sums = new TreeMap<>();
     last.values().forEach(line -> sums.merge(line.window(), line.stats(), Stats::plus));
-    SortedMap<TimeWindow, List<StockTrade>> truth = new TreeMap<>();
-    addTo(truth, published);
-    addTo(truth, onTwoShards);
+    truth()
+        .forEach(
+            (window, trades) -> {
+              Stats sum = sums.getOrDefault(window, Stats.NONE);
+              if (!sum.equals(Stats.of(trades))) {
+                problems.add("sum, " + window + ": " + sum + "\n    expected " + Stats.of(trades));
+              }
+            });
+  }
+
+  private void checkGlobalWindows() {
+    Map<String, ResultLine> contents = new HashMap<>();
+    SortedMap<TimeWindow, List<ResultLine>> latest = new TreeMap<>();
+    for (ResultLine line : globalResults) {
+      ResultLine same = contents.putIfAbsent(line.window() + "/" + line.revision(), line);
+      if (same != null && !same.stats().equals(line.stats())) {
+        problems.add("two contents: " + line + "\n    and " + same);
+      }
+      List<ResultLine> lines = latest.computeIfAbsent(line.window(), w -> new ArrayList<>());
+      if (!lines.isEmpty() && lines.get(0).revision() < line.revision()) {
+        lines.clear();
+      }
+      if (lines.isEmpty() || lines.get(0).revision() == line.revision()) {
+        lines.add(line);
+      }
+    }
+    SortedMap<TimeWindow, List<StockTrade>> truth = truth();
+    truth.keySet().removeIf(window -> isOfLastTrades(schedule, window));
     truth.forEach(
         (window, trades) -> {
           globalWindows++;
-          Stats sum = sums.getOrDefault(window, Stats.NONE);
-          if (!sum.equals(Stats.of(trades))) {
-            problems.add(
-                "all shards, " + window + ": " + sum + "\n    expected " + Stats.of(trades));
+          List<ResultLine> lines = latest.getOrDefault(window, List.of());
+          Stats stats = Stats.of(trades);
+          if (lines.stream()
+              .noneMatch(l -> COMPLETE.contains(l.trigger()) && l.stats().equals(stats))) {
+            problems.add("over all shards, " + window + ": " + lines + "\n    expected " + stats);
           }
         });
   }
 
-  private void addTo(SortedMap<TimeWindow, List<StockTrade>> truth, List<StockTrade> trades) {
-    for (StockTrade trade : trades) {
-      for (long start : ShardPass.starts(schedule.windows(), trade.timestampMillis())) {
-        long end = start + ShardPass.size(schedule.windows()).toMillis();
-        truth.computeIfAbsent(ShardPass.window(start, end), w -> new ArrayList<>()).add(trade);
-      }
+  private static boolean isOfLastTrades(Schedule schedule, TimeWindow window) {
+    return window.start().isAfter(TradeLog.endOf(schedule));
+  }
+
+  /** How many trades each window has on all shards, but for those of the last trades. */
+  static Map<TimeWindow, Long> tradesOf(
+      Schedule schedule, SortedMap<String, List<StockTrade>> stored) {
+    Map<TimeWindow, Long> trades = new HashMap<>();
+    for (List<StockTrade> records : stored.values()) {
+      new ShardPass(schedule.windows(), records)
+          .windows()
+          .forEach((window, held) -> trades.merge(window, (long) held.size(), Long::sum));
     }
+    trades.keySet().removeIf(window -> isOfLastTrades(schedule, window));
+    return trades;
+  }
+
+  private SortedMap<TimeWindow, List<StockTrade>> truth() {
+    SortedMap<TimeWindow, List<StockTrade>> truth = new TreeMap<>();
+    Stream.concat(published.stream(), onTwoShards.stream())
+        .forEach(
+            trade ->
+                ShardPass.windowsOf(schedule.windows(), trade.timestampMillis())
+                    .forEach(w -> truth.computeIfAbsent(w, n -> new ArrayList<>()).add(trade)));
+    return truth;
   }
 
   private List<StockTrade> expected(ShardWindow key) {

@@ -15,26 +15,22 @@ import java.util.Set;
 import org.awaitility.core.ConditionFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The application's workers: who lives, who has which shard, who leads. */
+/** The workers of one application: who lives, who has which shard, who leads. */
 final class Cluster implements AutoCloseable {
-  static final String APPLICATION = "chaos";
   private static final Duration LONG = Duration.ofSeconds(90);
-  private static final int FEWEST = 2;
 
   private final Schedule schedule;
-  private final int faults;
   private final Aws aws;
   private final Path folder;
-  private final String stream;
+  private final Role role;
   private final List<Worker> all = new ArrayList<>();
   private final Recoveries recoveries = new Recoveries();
 
-  Cluster(Schedule schedule, int faults, Aws aws, Path folder, String stream) {
+  Cluster(Schedule schedule, Aws aws, Path folder, Role role) {
     this.schedule = schedule;
-    this.faults = faults;
     this.aws = aws;
     this.folder = folder;
-    this.stream = stream;
+    this.role = role;
   }
 
   Recoveries recoveries() {
@@ -43,7 +39,7 @@ final class Cluster implements AutoCloseable {
 
   /** One more worker. */
   Worker join(Duration clockOff) throws IOException {
-    Worker worker = new Worker("worker-" + all.size());
+    Worker worker = new Worker(role.workers + "-" + all.size());
     worker.runsAs(
         new Child(
             worker.id,
@@ -51,11 +47,10 @@ final class Cluster implements AutoCloseable {
             WorkerProcess.class,
             List.of(
                 Long.toString(schedule.seed()),
-                Integer.toString(faults),
+                Integer.toString(schedule.steps().size()),
                 aws.endpoint("kinesis"),
                 aws.endpoint("dynamodb"),
-                stream,
-                APPLICATION,
+                role.name(),
                 worker.id,
                 Long.toString(clockOff.toMillis()),
                 folder.resolve(worker.id + ".results").toString()),
@@ -111,7 +106,11 @@ final class Cluster implements AutoCloseable {
   }
 
   private Optional<String> lockOwner() {
-    return aws.dynamoDb.scan(r -> r.tableName(APPLICATION).consistentRead(true)).items().stream()
+    return aws
+        .dynamoDb
+        .scan(r -> r.tableName(role.application).consistentRead(true))
+        .items()
+        .stream()
         .map(item -> text(item, "ownerName"))
         .filter(owner -> !owner.isEmpty())
         .findFirst();
@@ -139,6 +138,9 @@ final class Cluster implements AutoCloseable {
 
   /** Pauses a worker until others have its shards. */
   void makeZombie(Worker worker) throws IOException, InterruptedException {
+    if (workers().size() == 1) {
+      join(Duration.ZERO);
+    }
     Process pause = worker.child().pause();
     try {
       Set<String> shards = worker.shards();
@@ -151,7 +153,7 @@ final class Cluster implements AutoCloseable {
   private boolean haveOthers(Worker zombie, Set<String> shards) {
     Set<String> left = new HashSet<>(shards);
     workers().stream().filter(w -> w != zombie).forEach(w -> left.removeAll(w.shards()));
-    aws.dynamoDb.scan(r -> r.tableName(APPLICATION).consistentRead(true)).items().stream()
+    aws.dynamoDb.scan(r -> r.tableName(role.application).consistentRead(true)).items().stream()
         .filter(lease -> "SHARD_END".equals(text(lease, "checkpoint")))
         .forEach(lease -> left.remove(text(lease, "leaseKey")));
     return left.isEmpty();
@@ -159,7 +161,7 @@ final class Cluster implements AutoCloseable {
 
   /** Starts workers, if too few are left. */
   void refill() throws IOException {
-    while (workers().size() < FEWEST) {
+    while (workers().size() < role.fewest) {
       join(Duration.ZERO);
     }
   }

@@ -14,6 +14,10 @@ enum FaultKind {
   PAUSE_WORKER,
   /** One more worker, whose clock may be off by minutes. */
   JOIN,
+  /** kill -9 of the worker that puts the shards' windows together. */
+  KILL_GLOBAL,
+  /** The same worker as a zombie. */
+  PAUSE_GLOBAL,
   /** A shard is split in the middle. */
   SPLIT,
   /** Two neighbours become one shard. */

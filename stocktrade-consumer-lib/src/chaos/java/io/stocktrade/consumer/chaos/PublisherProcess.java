@@ -34,6 +34,9 @@ final class PublisherProcess {
   private static final long NANOS_PER_TRADE = 4_000_000;
   private static final int ONE_COPY_IN = 20;
 
+  /** After how many trades it says how many it has published. */
+  static final int STEP = 20;
+
   private final Schedule schedule;
   private final String stream;
   private final Lifeline lifeline;
@@ -102,7 +105,7 @@ final class PublisherProcess {
         outstanding.add(number);
         copy(number, TradeLog.trade(schedule.seed(), earlier));
       }
-      if ((number + 1) % 20 == 0) {
+      if ((number + 1) % STEP == 0) {
         lifeline.say("published " + (number + 1));
       }
       LockSupport.parkNanos(NANOS_PER_TRADE);

@@ -2,6 +2,7 @@ package io.stocktrade.consumer.chaos;
 
 import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.TimeWindow;
+import io.stocktrade.consumer.window.WindowId;
 import io.stocktrade.consumer.window.WindowResult;
 import java.time.Instant;
 
@@ -25,6 +26,10 @@ record ResultLine(
       int byShard = shard.compareTo(other.shard);
       return byShard != 0 ? byShard : window.compareTo(other.window);
     }
+  }
+
+  boolean isOfAllShards() {
+    return shard.equals(WindowId.ALL_SHARDS);
   }
 
   ShardWindow shardWindow() {

@@ -5,7 +5,6 @@ import io.stocktrade.consumer.window.TimeWindow;
 import io.stocktrade.consumer.window.TumblingWindows;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.model.StockTrade;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,12 +70,12 @@ final class ShardPass {
     }
     long time = trade.timestampMillis();
     boolean isLate = false;
-    for (long start : starts(time)) {
-      long end = start + size().toMillis();
+    for (TimeWindow window : windowsOf(settings, time)) {
+      long end = window.end().toEpochMilli();
       if (end + settings.windows().allowedLateness().toMillis() <= watermark) {
         isLate = true;
       } else {
-        windows.computeIfAbsent(window(start, end), w -> new ArrayList<>()).add(trade);
+        windows.computeIfAbsent(window, w -> new ArrayList<>()).add(trade);
       }
     }
     if (isLate) {
@@ -102,33 +101,18 @@ final class ShardPass {
     return !young.add(trade.id()) || known;
   }
 
-  private List<Long> starts(long time) {
-    return starts(settings, time);
-  }
-
-  /** When the windows begin that hold a trade of this time. */
-  static List<Long> starts(WindowSettings settings, long time) {
-    long size = size(settings).toMillis();
+  /** The windows that hold a trade of this time. */
+  static List<TimeWindow> windowsOf(WindowSettings settings, long time) {
+    long size =
+        settings.windows() instanceof SlidingWindows sliding
+            ? sliding.size().toMillis()
+            : ((TumblingWindows) settings.windows()).size().toMillis();
     long slide =
         settings.windows() instanceof SlidingWindows sliding ? sliding.slide().toMillis() : size;
-    List<Long> starts = new ArrayList<>();
+    List<TimeWindow> windows = new ArrayList<>();
     for (long start = Math.floorDiv(time, slide) * slide; start > time - size; start -= slide) {
-      starts.add(start);
+      windows.add(new TimeWindow(Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + size)));
     }
-    return starts;
-  }
-
-  private Duration size() {
-    return size(settings);
-  }
-
-  static Duration size(WindowSettings settings) {
-    return settings.windows() instanceof SlidingWindows sliding
-        ? sliding.size()
-        : ((TumblingWindows) settings.windows()).size();
-  }
-
-  static TimeWindow window(long start, long end) {
-    return new TimeWindow(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end));
+    return windows;
   }
 }

@@ -4,6 +4,8 @@ import io.stocktrade.model.StockTrade;
 import io.stocktrade.model.TradeType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
@@ -40,6 +42,16 @@ final class TradeLog {
         1 + random.nextInt(10_000),
         1_000 + number,
         START + (long) number * MILLIS_PER_TRADE - late);
+  }
+
+  /** A trade later than all others by more than any window and lateness. */
+  static StockTrade last(Schedule schedule, int number) {
+    return trade(schedule.seed(), number).at(endOf(schedule).plus(Duration.ofMinutes(10)));
+  }
+
+  /** When the trades end, but for the {@link #last} ones. */
+  static Instant endOf(Schedule schedule) {
+    return Instant.ofEpochMilli(START + (long) schedule.trades() * MILLIS_PER_TRADE);
   }
 
   static String line(StockTrade trade) {

@@ -4,12 +4,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.stocktrade.consumer.AggregatingTradeProcessor;
 import io.stocktrade.consumer.ConsumerEvent;
+import io.stocktrade.consumer.CrossShardAggregator;
 import io.stocktrade.consumer.LeaseSettings;
 import io.stocktrade.consumer.ProcessorSettings;
 import io.stocktrade.consumer.ShardProgress;
 import io.stocktrade.consumer.StartMode;
 import io.stocktrade.consumer.StockTradeConsumer;
+import io.stocktrade.consumer.StockTradeConsumerBuilder;
 import io.stocktrade.consumer.aggregation.TradeStats;
+import io.stocktrade.consumer.global.GlobalSettings;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.model.StockTrade;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -36,50 +40,58 @@ final class WorkerProcess {
 
   private final Lifeline lifeline;
   private final Schedule schedule;
+  private final Role role;
   private final Lines results;
   private final InstantSource clock;
 
-  private WorkerProcess(Lifeline lifeline, Schedule schedule, Lines results, InstantSource clock) {
+  private WorkerProcess(
+      Lifeline lifeline, Schedule schedule, Role role, Lines results, InstantSource clock) {
     this.lifeline = lifeline;
     this.schedule = schedule;
+    this.role = role;
     this.results = results;
     this.clock = clock;
   }
 
   /**
-   * The arguments: seed, faults, endpoints of Kinesis and DynamoDB, stream, application, the
-   * worker's id, by how many milliseconds its clock is off, file.
+   * The arguments: seed, faults, endpoints of Kinesis and DynamoDB, role, the worker's id, by how
+   * many milliseconds its clock is off, file.
    */
   public static void main(String[] arguments) throws IOException {
     Lifeline lifeline = Lifeline.begin();
     Schedule schedule = Schedule.of(Long.parseLong(arguments[0]), Integer.parseInt(arguments[1]));
-    Duration off = Duration.ofMillis(Long.parseLong(arguments[7]));
+    Duration off = Duration.ofMillis(Long.parseLong(arguments[6]));
     WorkerProcess worker =
         new WorkerProcess(
             lifeline,
             schedule,
-            new Lines(Path.of(arguments[8])),
+            Role.valueOf(arguments[4]),
+            new Lines(Path.of(arguments[7])),
             InstantSource.offset(InstantSource.system(), off));
     worker.run(arguments);
   }
 
   private void run(String[] arguments) {
-    StockTradeConsumer consumer =
+    StockTradeConsumerBuilder builder =
         StockTradeConsumer.builder()
-            .streamName(arguments[4])
-            .applicationName(arguments[5])
-            .workerId(arguments[6])
+            .streamName(role.stream)
+            .applicationName(role.application)
+            .workerId(arguments[5])
             .region(Region.US_EAST_1)
             .endpoints(URI.create(arguments[2]), URI.create(arguments[3]))
             .credentials(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-            .processors(Processor::new)
             .startMode(StartMode.FAST_LOCAL)
             .retrieval(schedule.retrieval())
             .leases(LeaseSettings.builder().failoverTime(Duration.ofSeconds(2)).build())
             .listener(this::tell)
-            .clock(clock)
-            .build();
+            .clock(clock);
+    StockTradeConsumer consumer =
+        switch (role) {
+          case SHARDS ->
+              builder.processors(Processor::new).reportStream(Role.GLOBAL.stream).build();
+          case GLOBAL -> builder.processors(GlobalProcessor::new).build();
+        };
     lifeline.onCommand(
         command -> {
           Thread finish = new Thread(() -> finish(consumer, command), "finish");
@@ -129,18 +141,19 @@ final class WorkerProcess {
                     && progress.get(shard).millisBehindLatest().orElse(1) == 0);
   }
 
+  private ProcessorSettings settings() {
+    return ProcessorSettings.builder()
+        .checkpoints(schedule.checkpoints())
+        .checkpointInterval(schedule.checkpointInterval())
+        .clock(clock)
+        .build();
+  }
+
   private final class Processor extends AggregatingTradeProcessor<TradeStats> {
     private boolean began;
 
     Processor() {
-      super(
-          ProcessorSettings.builder()
-              .checkpoints(schedule.checkpoints())
-              .checkpointInterval(schedule.checkpointInterval())
-              .clock(clock)
-              .build(),
-          schedule.windows(),
-          TradeStats.aggregation());
+      super(settings(), schedule.windows(), TradeStats.aggregation());
     }
 
     @Override
@@ -153,6 +166,21 @@ final class WorkerProcess {
 
     @Override
     protected void onWindow(WindowResult<TradeStats> result) {
+      results.append(ResultLine.of(result).toString());
+    }
+  }
+
+  private final class GlobalProcessor extends CrossShardAggregator<TradeStats> {
+    GlobalProcessor() {
+      super(
+          settings(),
+          GlobalSettings.builder().incompleteAfter(Duration.ofSeconds(3)).build(),
+          Role.SHARDS.application,
+          TradeStats.aggregation());
+    }
+
+    @Override
+    protected void onWindow(WindowResult<TradeStats> result, Set<String> missing) {
       results.append(ResultLine.of(result).toString());
     }
   }
