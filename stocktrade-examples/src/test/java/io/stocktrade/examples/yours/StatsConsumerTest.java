@@ -36,6 +36,14 @@ class StatsConsumerTest {
   }
 
   @Test
+  void shouldHaveTwoStages_forWindowsOverAllShards() {
+    try (StockTradeConsumer shards = GlobalStatsPrinter.shards();
+        StockTradeConsumer all = GlobalStatsPrinter.all()) {
+      assertThat(shards.health().state()).isEqualTo(all.health().state());
+    }
+  }
+
+  @Test
   void shouldStartAndStop() {
     try (StockTradeConsumer consumer = StatsConsumer.consumer()) {
       assertThat(consumer.health().state()).isEqualTo(ConsumerHealth.State.NEW);
