@@ -158,11 +158,11 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
 
   @Override
   final void claim(String application) throws IOException {
-    state = ShardState.claim(this, application);
+    state = ShardState.claim(this, application, windows.duplicateHorizon().isPresent());
   }
 
   @Override
-  final void begin(String application, @Nullable RecordPosition checkpoint) {
+  final void begin(String application, @Nullable RecordPosition checkpoint) throws IOException {
     engine = state().restore(checkpoint, from -> newEngine(aggregation, application, from));
     if (reporter != null) {
       reporter.begin(engine);
@@ -242,6 +242,7 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
     if (reporter != null) {
       reporter.shardEnded(engine());
     }
+    state().leave(engine());
   }
 
   @Override
@@ -310,7 +311,7 @@ public abstract class AggregatingTradeProcessor<R> extends TradeProcessor {
       return new WindowEngine<>(windows, typed, application, shardId(), from, listener);
     }
     ShardReporter<A> reports =
-        new ShardReporter<>(this, shardAccess(), application, typed, windows);
+        new ShardReporter<>(this, new PatientAccess(this), application, typed, windows);
     reporter = reports;
     return new WindowEngine<>(windows, typed, application, shardId(), from, listener, reports);
   }

@@ -160,7 +160,7 @@ public abstract non-sealed class CrossShardAggregator<R> extends ShardProcessor 
   }
 
   @Override
-  final void begin(String reading, @Nullable RecordPosition checkpoint) {
+  final void begin(String reading, @Nullable RecordPosition checkpoint) throws IOException {
     requireOneShard();
     windows =
         kept()

@@ -4,7 +4,6 @@ import io.stocktrade.consumer.state.WindowStateStore;
 import io.stocktrade.consumer.window.RecordPosition;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +54,12 @@ final class KeptState {
     T read(StateSeal.Opened state) throws IOException;
   }
 
+  /** Makes of the checkpoint alone what goes on from it. */
+  @FunctionalInterface
+  interface Beginning<T> {
+    T begin() throws IOException;
+  }
+
   /** Whether what is written is kept anywhere. */
   boolean keepsNothing() {
     return keepsNothing;
@@ -66,8 +71,10 @@ final class KeptState {
    * @param checkpoint the last record that was processed, as KCL says; null for none
    * @param reader reads the state that was found
    * @param afresh makes it of nothing but the checkpoint
+   * @throws IOException if {@code afresh} throws it
    */
-  <T> T restore(@Nullable RecordPosition checkpoint, Reader<T> reader, Supplier<T> afresh) {
+  <T> T restore(@Nullable RecordPosition checkpoint, Reader<T> reader, Beginning<T> afresh)
+      throws IOException {
     T restored = null;
     try {
       Optional<StateSeal.Opened> stored = keeper().stored();
@@ -87,7 +94,7 @@ final class KeptState {
       keeper().disregardStored();
     }
     keeper().readingFrom(checkpoint);
-    return restored != null ? restored : afresh.get();
+    return restored != null ? restored : afresh.begin();
   }
 
   private <T> T read(StateSeal.Opened opened, @Nullable RecordPosition checkpoint, Reader<T> reader)

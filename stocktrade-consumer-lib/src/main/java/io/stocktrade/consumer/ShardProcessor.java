@@ -123,7 +123,7 @@ public abstract sealed class ShardProcessor implements ShardRecordProcessor
   void claim(String application) throws IOException {}
 
   /** The shard has been taken; {@code checkpoint} is the last record processed before, or null. */
-  void begin(String application, @Nullable RecordPosition checkpoint) {}
+  void begin(String application, @Nullable RecordPosition checkpoint) throws IOException {}
 
   /** The subclass has begun too. */
   void begun() throws IOException {}

@@ -22,30 +22,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Says on the stream of reports what a processor's shard has in each window and how far it is.
  *
  * <p>A report is on the stream before the checkpoint passes what it says. If Kinesis does not take
- * it, the processor waits, and so does its shard; after {@link #PATIENCE} it stops.
+ * it, the processor waits, and so does its shard: see {@link PatientAccess}.
  */
 final class ShardReporter<A> implements AccumulatorListener<A> {
-  private static final Logger log = LoggerFactory.getLogger(ShardReporter.class);
-
   /** How often a shard says how far it is if there is nothing else to say. */
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   /** How often it says which shards there are. */
   private static final Duration LIST_INTERVAL = Duration.ofMinutes(1);
-
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-
-  /** How often the list of shards is asked for one that must be in it. */
-  private static final int LIST_ATTEMPTS = 5;
 
   /** Kinesis takes 1 MiB, partition key included; the list of shards comes on top. */
   static final int MAX_SHARE_BYTES = 1 << 19;
@@ -53,7 +42,7 @@ final class ShardReporter<A> implements AccumulatorListener<A> {
   private static final int SHARE_HEADER_BYTES = 40;
 
   private final AggregatingTradeProcessor<?> processor;
-  private final ShardAccess access;
+  private final PatientAccess access;
   private final String application;
   private final TradeAggregation<A, ?> aggregation;
   private final WindowSettings windows;
@@ -66,7 +55,7 @@ final class ShardReporter<A> implements AccumulatorListener<A> {
 
   ShardReporter(
       AggregatingTradeProcessor<?> processor,
-      ShardAccess access,
+      PatientAccess access,
       String application,
       TradeAggregation<A, ?> aggregation,
       WindowSettings windows) {
@@ -132,7 +121,7 @@ final class ShardReporter<A> implements AccumulatorListener<A> {
     ShardMarks marks = marks(engine);
     Instant now = processor.settings().clock().instant();
     if (!unsent.isEmpty() || sentMarks == null || (!marks.equals(sentMarks) && isDue(now))) {
-      send(marks, false, isListDue(now) ? Optional.of(shards()) : Optional.empty());
+      send(marks, false, isListDue(now) ? Optional.of(access.shards()) : Optional.empty());
       sentAt = now;
       if (isListDue(now)) {
         listedAt = now;
@@ -142,7 +131,7 @@ final class ShardReporter<A> implements AccumulatorListener<A> {
 
   /** The shard's end has been reached and all its windows have been emitted. */
   void shardEnded(WindowEngine<?, ?> engine) throws IOException {
-    send(marks(engine), true, Optional.of(shardsWithChildren()));
+    send(marks(engine), true, Optional.of(access.shardsWithChildren()));
   }
 
   private boolean isDue(Instant now) {
@@ -194,30 +183,7 @@ final class ShardReporter<A> implements AccumulatorListener<A> {
   }
 
   private void put(ShardReport report) throws IOException {
-    byte[] bytes = report.toBytes();
-    persistently(
-        "report",
-        () -> {
-          access.report(processor.shardId(), bytes);
-          return bytes;
-        });
-  }
-
-  private List<ShardNode> shards() throws IOException {
-    return persistently("list of shards", access::shards);
-  }
-
-  /** The children are what others are to wait for from now on. */
-  private List<ShardNode> shardsWithChildren() throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      List<ShardNode> shards = shards();
-      boolean hasChildren =
-          shards.stream().anyMatch(shard -> shard.parents().contains(processor.shardId()));
-      if (hasChildren || attempt == LIST_ATTEMPTS) {
-        return shards;
-      }
-      pause(FIRST_PAUSE);
-    }
+    access.report(report.toBytes());
   }
 
   private ShardMarks marks(WindowEngine<?, ?> engine) {
@@ -240,43 +206,5 @@ final class ShardReporter<A> implements AccumulatorListener<A> {
 
   private static long plus(long time, long more) {
     return time == ShardMarks.NO_TIME ? time : time + more;
-  }
-
-  private interface Call<T> {
-    T run() throws IOException;
-  }
-
-  private <T> T persistently(String what, Call<T> call) throws IOException {
-    Duration paused = Duration.ZERO;
-    Duration pause = FIRST_PAUSE;
-    while (true) {
-      try {
-        return call.run();
-      } catch (IOException e) {
-        paused = paused.plus(pause);
-        if (paused.compareTo(PATIENCE) > 0 || Thread.currentThread().isInterrupted()) {
-          throw e;
-        }
-        log.info(
-            "Shard {}: no {} for windows over all shards yet, trying again: {}",
-            processor.shardId(),
-            what,
-            e.getMessage());
-      }
-      pause(pause);
-      pause = pause.multipliedBy(2);
-      if (pause.compareTo(LONGEST_PAUSE) > 0) {
-        pause = LONGEST_PAUSE;
-      }
-    }
-  }
-
-  private void pause(Duration pause) throws IOException {
-    try {
-      processor.pauser().pause(pause);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while trying again", e);
-    }
   }
 }

@@ -17,20 +17,25 @@ import org.jspecify.annotations.Nullable;
  * says. Either is read, whichever is written.
  */
 final class ShardState {
-  private static final int RESUME_POINT = 1;
+  private static final int RESUME_POINT = 3;
   private static final int SNAPSHOT = 2;
 
   private final AggregatingTradeProcessor<?> processor;
   private final ProcessorSettings settings;
   private final KeptState kept;
 
+  /** Null if no ids are remembered, or nothing is kept. */
+  private final @Nullable InheritedIds inherited;
+
   /** What the processor itself has in the snapshot, until it is read. */
   private byte @Nullable [] others;
 
-  private ShardState(AggregatingTradeProcessor<?> processor, KeptState kept) {
+  private ShardState(
+      AggregatingTradeProcessor<?> processor, KeptState kept, @Nullable InheritedIds inherited) {
     this.processor = processor;
     this.settings = processor.settings();
     this.kept = kept;
+    this.inherited = inherited;
   }
 
   /**
@@ -38,14 +43,20 @@ final class ShardState {
    *
    * @throws IOException if it can't be claimed now
    */
-  static ShardState claim(AggregatingTradeProcessor<?> processor, String application)
+  static ShardState claim(
+      AggregatingTradeProcessor<?> processor, String application, boolean remembersIds)
       throws IOException {
-    return new ShardState(processor, KeptState.claim(processor, application));
+    KeptState kept = KeptState.claim(processor, application);
+    return new ShardState(
+        processor,
+        kept,
+        remembersIds && !kept.keepsNothing() ? new InheritedIds(processor, application) : null);
   }
 
   /** An engine that goes on where the last one was. */
   <R> WindowEngine<?, R> restore(
-      @Nullable RecordPosition checkpoint, Function<ResumePoint, WindowEngine<?, R>> engines) {
+      @Nullable RecordPosition checkpoint, Function<ResumePoint, WindowEngine<?, R>> engines)
+      throws IOException {
     if (kept.keepsNothing() && settings.checkpoints() instanceof CheckpointMode.Snapshots) {
       throw new IllegalArgumentException(
           "checkpoints: " + settings.checkpoints() + " (expected: a windowState that keeps them)");
@@ -55,8 +66,18 @@ final class ShardState {
         state -> read(state, engines),
         () -> {
           others = null;
-          return engines.apply(ResumePoint.after(checkpoint));
+          return begin(checkpoint, engines);
         });
+  }
+
+  private <R> WindowEngine<?, R> begin(
+      @Nullable RecordPosition checkpoint, Function<ResumePoint, WindowEngine<?, R>> engines)
+      throws IOException {
+    WindowEngine<?, R> engine = engines.apply(ResumePoint.after(checkpoint));
+    if (checkpoint == null && inherited != null) {
+      inherited.take(engine);
+    }
+    return engine;
   }
 
   private <R> WindowEngine<?, R> read(
@@ -72,6 +93,9 @@ final class ShardState {
       if (!windows.equals(engine.windows())) {
         throw new IOException("windows: " + windows + " (expected: " + engine.windows() + ")");
       }
+      if (inherited != null) {
+        engine.inheritIds(in);
+      }
     } else if (kind == SNAPSHOT) {
       engine = engines.apply(ResumePoint.beginning());
       engine.read(in);
@@ -81,7 +105,7 @@ final class ShardState {
       }
       others = in.readAllBytes();
     } else {
-      throw new IOException("kind: " + kind + " (expected: 1 or 2)");
+      throw new IOException("kind: " + kind + " (expected: 2 or 3)");
     }
     return engine;
   }
@@ -131,8 +155,22 @@ final class ShardState {
       out.writeByte(RESUME_POINT);
       out.writeUTF(engine.windows());
       point.write(out);
+      if (inherited != null) {
+        engine.writeInheritedIds(out);
+      }
     }
-    return kept.write(position, bytes.toByteArray(), attempts);
+    boolean stored = kept.write(position, bytes.toByteArray(), attempts);
+    if (stored && inherited != null) {
+      inherited.stored();
+    }
+    return stored;
+  }
+
+  /** The shard has ended: what its children are to know is kept for them. */
+  void leave(WindowEngine<?, ?> engine) throws IOException {
+    if (inherited != null) {
+      inherited.leave(engine);
+    }
   }
 
   void delete() {

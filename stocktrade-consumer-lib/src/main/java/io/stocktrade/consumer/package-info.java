@@ -38,8 +38,11 @@
  * io.stocktrade.consumer.StartPosition#latest} begins anew if it crashes before its first
  * checkpoint, which comes with the first window, and with window-aligned checkpoints and a {@code
  * duplicateHorizon} one to two horizons after the beginning; records that have left the stream
- * can't be read again; copies that come to another shard than their original, after a split or
- * merge, are not recognised.
+ * can't be read again.
+ *
+ * <p>What shards report for windows over all of them is on its stream before the state is written;
+ * {@link io.stocktrade.consumer.CrossShardAggregator} says what becomes of it. What a shard knows
+ * of ids is left to its children before KCL knows that it has ended.
  */
 @NullMarked
 package io.stocktrade.consumer;

@@ -11,7 +11,8 @@ import java.time.Duration;
  *
  * @param incompleteAfter how long a window waits for shards that are behind before it is shown
  *     without them
- * @param idleRetention for how long in event time a window is kept that only idle shards hold back
+ * @param idleRetention for how long a window is kept that only idle shards hold back, in event time
+ *     by which other shards have passed it
  * @param maxOpenWindows how many windows are kept at once
  */
 public record GlobalSettings(Duration incompleteAfter, Duration idleRetention, int maxOpenWindows) {
@@ -69,11 +70,11 @@ public record GlobalSettings(Duration incompleteAfter, Duration idleRetention, i
     }
 
     /**
-     * For how long in event time a window is kept for trades of shards that are idle: their
-     * watermark stands still, and without a bound the window would be kept as long as they are.
-     * Trades that come to such a shard later than this are {@linkplain GlobalListener#onLateShare
-     * late}. Default one hour. Only with {@link
-     * io.stocktrade.consumer.window.WindowSettings#idleTimeout()}.
+     * For how long a window is kept for trades of shards that are idle: their watermark stands
+     * still, and without a bound the window would be kept as long as they are. It is given up when
+     * the watermark of another shard has passed it by this; trades that come to the idle one later
+     * are {@linkplain GlobalListener#onLateShare late}. Default one hour of event time. Only with
+     * {@link io.stocktrade.consumer.window.WindowSettings#idleTimeout()}.
      *
      * @param time zero or more
      * @return this

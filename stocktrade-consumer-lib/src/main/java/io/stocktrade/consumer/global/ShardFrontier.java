@@ -79,15 +79,28 @@ final class ShardFrontier {
     Shard shard = shard(report.shardId());
     long unread = NO_TIME;
     if (!shard.heardOf) {
-      shard.isOrphan =
-          shard.parents.stream().map(shards::get).anyMatch(p -> p != null && !p.heardOf);
+      shard.isOrphan = shard.parents.stream().anyMatch(this::isUnknown);
       unread = report.fromBeginning() ? NO_TIME : marks.newest();
     }
     if (shard.isOrphan && marks.settled() != NO_TIME) {
       shard.isOrphan = false;
       unread = Math.max(unread, marks.newest() + (marks.newest() - marks.settled()));
     }
+    if (shard.isOrphan && report.closed() && !hasChild(shard.id)) {
+      // It has ended without a trade, and nobody comes after it who could say when.
+      unread = Long.MAX_VALUE;
+    }
     return unread;
+  }
+
+  /** Whether it is a shard of which nobody knows up to when it has sent shares. */
+  private boolean isUnknown(String shardId) {
+    Shard shard = shards.get(shardId);
+    return shard != null && (!shard.heardOf || shard.isOrphan);
+  }
+
+  private boolean hasChild(String shardId) {
+    return shards.values().stream().anyMatch(shard -> shard.parents.contains(shardId));
   }
 
   /** Takes in what a report says of its shard. */
@@ -193,29 +206,40 @@ final class ShardFrontier {
         inherited = inherited == null ? parent.marks : inherited.and(parent.marks);
       }
     }
-    return inherited == null ? shard.marks : shard.marks.or(inherited);
+    ShardMarks marks = inherited == null ? shard.marks : shard.marks.or(inherited);
+    // What is idle may still turn out to be a part only.
+    return shard.isOrphan ? marks.withoutIdle() : marks;
   }
 
   /**
    * How far the frontier has come; a frontier without shards has come to the end.
    *
-   * @param idleRetention for how long the mark of an idle shard does not settle windows
+   * @param idleRetention how far behind the others a window is that an idle shard does not hold
+   *     back
    */
   Front front(long idleRetention) {
     long complete = Long.MAX_VALUE;
     long shown = Long.MAX_VALUE;
     long settled = Long.MAX_VALUE;
     long latest = NO_TIME;
-    List<Shard> frontier = frontier();
-    for (Shard shard : frontier) {
-      ShardMarks marks = effective(shard);
-      long idle = marks.idle() == NO_TIME ? NO_TIME : marks.idle() - idleRetention;
+    List<ShardMarks> frontier = frontier().stream().map(this::effective).toList();
+    long newest = frontier.stream().mapToLong(ShardMarks::complete).max().orElse(NO_TIME);
+    for (ShardMarks marks : frontier) {
       complete = Math.min(complete, marks.complete());
       shown = Math.min(shown, marks.shown());
-      settled = Math.min(settled, Math.max(marks.settled(), idle));
+      settled = Math.min(settled, Math.max(marks.settled(), idle(marks, newest, idleRetention)));
       latest = Math.max(latest, marks.shown());
     }
     return new Front(complete, shown, settled, frontier.isEmpty() ? Long.MAX_VALUE : latest);
+  }
+
+  /**
+   * Up to where an idle shard settles windows. Its mark is by the clock, which old trades that are
+   * replayed are far behind, so it counts no further than the other shards have come.
+   */
+  private static long idle(ShardMarks marks, long newest, long idleRetention) {
+    long idle = Math.min(marks.idle(), newest);
+    return idle == NO_TIME ? NO_TIME : idle - idleRetention;
   }
 
   /**

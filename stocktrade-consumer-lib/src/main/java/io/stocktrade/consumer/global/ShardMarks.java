@@ -27,6 +27,10 @@ public record ShardMarks(long newest, long complete, long settled, long idle) {
     return Math.max(complete, idle);
   }
 
+  ShardMarks withoutIdle() {
+    return new ShardMarks(newest, complete, settled, NO_TIME);
+  }
+
   /** What is known of a shard if both are. */
   ShardMarks or(ShardMarks other) {
     return new ShardMarks(

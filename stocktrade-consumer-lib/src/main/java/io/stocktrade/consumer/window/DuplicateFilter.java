@@ -16,15 +16,21 @@ import org.jspecify.annotations.Nullable;
  * and the former old one is forgotten. So what is known in a generation is a function of the trades
  * since the one before began, and of nothing else: a replay from there judges as the first pass
  * did.
+ *
+ * <p>A shard that was split off or merged begins with what its parents knew at their end, as if
+ * that were the generation before its first one.
  */
 final class DuplicateFilter {
-  /** The most blocks of ids in a generation; a table of 64 MiB, so both take 128 MiB at most. */
+  /** The most blocks of ids in a generation; a table of 64 MiB. */
   static final int MAX_BLOCKS = 3 << 20;
 
   private final long horizonMillis;
   private final int maxBlocks;
   private IdSet young = new IdSet();
   private IdSet old = new IdSet();
+
+  /** What the shard began with; null if nothing, or if no replay needs it any more. */
+  private @Nullable IdSet inherited;
 
   /** A trade of this time or later begins a generation; so does the first. */
   private long rotateAt = Long.MIN_VALUE;
@@ -73,6 +79,7 @@ final class DuplicateFilter {
     starts.addLast(start);
     while (isFirstStartNeedless(oldest == null ? start : oldest)) {
       starts.removeFirst();
+      inherited = null;
     }
   }
 
@@ -99,7 +106,36 @@ final class DuplicateFilter {
     return current != null ? current : oldest;
   }
 
+  /** Writes all that is known, for {@link #inherit} of a child's. */
+  void writeIds(DataOutput out) throws IOException {
+    out.writeInt(2);
+    young.write(out);
+    old.write(out);
+  }
+
+  /** Writes what a replay begins with, for {@link #inherit}. */
+  void writeInherited(DataOutput out) throws IOException {
+    out.writeInt(inherited == null ? 0 : 1);
+    if (inherited != null) {
+      inherited.write(out);
+    }
+  }
+
+  /** Reads what the shard begins with; before its first trade, of one parent after the other. */
+  void inherit(DataInput in) throws IOException {
+    int count = StateIo.readSize("sets of ids", in);
+    for (int i = 0; i < count; i++) {
+      IdSet ids = IdSet.read(maxBlocks, in);
+      if (inherited == null) {
+        inherited = new IdSet();
+      }
+      inherited.addAll(ids, maxBlocks);
+      young = inherited;
+    }
+  }
+
   void write(DataOutput out) throws IOException {
+    writeInherited(out);
     out.writeLong(rotateAt);
     out.writeInt(starts.size());
     for (Opening start : starts) {
@@ -110,6 +146,7 @@ final class DuplicateFilter {
   }
 
   void read(DataInput in) throws IOException {
+    inherit(in);
     rotateAt = in.readLong();
     int count = StateIo.readSize("generations", in);
     for (int i = 0; i < count; i++) {

@@ -63,6 +63,24 @@ final class IdSet {
     return (table[lastBits] & (1L << id)) != 0;
   }
 
+  /** Adds the ids of another set, as long as there are not more blocks than this. */
+  void addAll(IdSet other, int maxBlocks) {
+    lastBits = -1;
+    for (int i = 1; i < other.table.length && blocks < maxBlocks; i += 2) {
+      if (other.table[i] != 0) {
+        int bits = find(other.table[i - 1]);
+        if (table[bits] == 0) {
+          table[bits - 1] = other.table[i - 1];
+          blocks++;
+        }
+        table[bits] |= other.table[i];
+        if (blocks > table.length / 8 * 3) {
+          grow();
+        }
+      }
+    }
+  }
+
   /** How many blocks there are. */
   int blocks() {
     return blocks;

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the result
  */
 public final class WindowEngine<A, R> {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final WindowListener<R> listener;
   private final long outOfOrdernessMillis;
@@ -412,6 +412,48 @@ public final class WindowEngine<A, R> {
       duplicateFilter.write(out);
     }
     store.write(out);
+  }
+
+  /**
+   * Writes the ids that are remembered, for those who go on where the shard ends: its children.
+   *
+   * @param out where to
+   * @throws IOException if {@code out} throws it
+   * @throws IllegalStateException if the engine remembers no ids
+   */
+  public void writeIds(DataOutput out) throws IOException {
+    filter().writeIds(out);
+  }
+
+  /**
+   * Writes the ids that the shard began with, as long as one who begins at {@link #resumePoint}
+   * needs them.
+   *
+   * @param out where to
+   * @throws IOException if {@code out} throws it
+   * @throws IllegalStateException if the engine remembers no ids
+   */
+  public void writeInheritedIds(DataOutput out) throws IOException {
+    filter().writeInherited(out);
+  }
+
+  /**
+   * Remembers ids that {@link #writeIds} or {@link #writeInheritedIds} wrote: trades with these are
+   * duplicates, for a horizon of event time from the first trade on. Before the first trade.
+   *
+   * @param in where from
+   * @throws IOException if it is not what was written, or {@code in} throws it
+   * @throws IllegalStateException if the engine remembers no ids
+   */
+  public void inheritIds(DataInput in) throws IOException {
+    filter().inherit(in);
+  }
+
+  private DuplicateFilter filter() {
+    if (duplicateFilter == null) {
+      throw new IllegalStateException("duplicateHorizon: none (expected: one)");
+    }
+    return duplicateFilter;
   }
 
   /**

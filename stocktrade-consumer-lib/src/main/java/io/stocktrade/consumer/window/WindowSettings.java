@@ -155,17 +155,20 @@ public record WindowSettings(
      *
      * <p>KPL writes a record again when the answer to its first write was lost. An id is remembered
      * for at least this long in event time and at most for twice as long, on each shard for itself,
-     * where a repeated record lands too. Off by default, since the AWS tutorial's writer counts its
-     * ids from 1 again each time it starts.
+     * where a repeated record lands too, and its children. Off by default, since the AWS tutorial's
+     * writer counts its ids from 1 again each time it starts.
      *
      * <p>Memory, per shard: ids that count upwards take well under a byte each, random ones up to
      * 43 bytes. Where they would take more than 128 MiB, as six million random ones do, the oldest
-     * are forgotten early.
+     * are forgotten early. What a shard's parents knew takes as much again, for one to two
+     * horizons.
      *
      * <p>The ids are known after a restart too, and when the lease moves: the checkpoint stays one
      * to two horizons behind, and the ids from there on are read again; with snapshots they are
-     * part of those. A copy that comes to another shard than its original, since the stream was
-     * split or merged in between, is not recognised.
+     * part of those. A shard leaves what it knows at its end to its children, so that a copy that
+     * comes after a split or merge is recognised too, for a horizon from the child's first trade
+     * on; not where KCL runs the processor without a {@link
+     * io.stocktrade.consumer.StockTradeConsumer}, or no window state is kept.
      *
      * @param horizon at least 1 ms
      * @return this

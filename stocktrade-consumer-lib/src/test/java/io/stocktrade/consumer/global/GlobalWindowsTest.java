@@ -172,6 +172,16 @@ class GlobalWindowsTest {
   }
 
   @Test
+  void shouldKeepWindowsOfOldTrades_whenShardsAreIdleByTheClock() {
+    say(begun("a", 12).listing("a", "b").share(0, 3).idle(1_000_000));
+    say(begun("b", 5).idle(1_000_000));
+    say(report("b", 11).share(0, 2));
+
+    assertThat(late).isEmpty();
+    assertThat(heard).containsExactly("[0, 10) IDLE 3", "[0, 10) WATERMARK 5");
+  }
+
+  @Test
   void shouldNotCallRepeatedSharesLate_whenTheWindowIsSettled() {
     say(begun("a", 12).listing("a").share(0, 3));
     say(report("a", 40));

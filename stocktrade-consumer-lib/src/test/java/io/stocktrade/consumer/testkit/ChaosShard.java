@@ -9,7 +9,6 @@ import io.stocktrade.consumer.ShardProcessor;
 import io.stocktrade.consumer.global.ShardNode;
 import io.stocktrade.consumer.sink.InMemoryResultSink;
 import io.stocktrade.consumer.sink.ResultSink;
-import io.stocktrade.consumer.state.InMemoryWindowStateStore;
 import io.stocktrade.consumer.state.WindowStateStore;
 import io.stocktrade.consumer.window.WindowResult;
 import java.io.IOException;
@@ -52,6 +51,7 @@ final class ChaosShard<R> {
   private final String shardId;
   private final List<KinesisClientRecord> records;
   private final Function<ResultSink<R>, ? extends ShardProcessor> processors;
+  private final WindowStateStore states;
   private final @Nullable Reports reports;
   private final Random random;
   private final Store store = new Store();
@@ -72,11 +72,13 @@ final class ChaosShard<R> {
       List<KinesisClientRecord> records,
       Function<ResultSink<R>, ? extends ShardProcessor> processors,
       Random random,
+      WindowStateStore states,
       @Nullable Reports reports) {
     this.shardId = shardId;
     this.records = records;
     this.processors = processors;
     this.random = random;
+    this.states = states;
     this.reports = reports;
   }
 
@@ -418,10 +420,8 @@ final class ChaosShard<R> {
 
   /** A store at whose writes a process can die or find no answer. */
   private final class Store implements WindowStateStore {
-    private final InMemoryWindowStateStore states = new InMemoryWindowStateStore();
-
     @Override
-    public ShardClaim claim(String application, String shardId) {
+    public ShardClaim claim(String application, String shardId) throws IOException {
       ShardClaim claim = states.claim(application, shardId);
       return new ShardClaim() {
         @Override

@@ -12,6 +12,8 @@ import io.stocktrade.consumer.global.GlobalSettings;
 import io.stocktrade.consumer.global.ShardNode;
 import io.stocktrade.consumer.global.WindowShare;
 import io.stocktrade.consumer.sink.ResultSink;
+import io.stocktrade.consumer.state.InMemoryWindowStateStore;
+import io.stocktrade.consumer.state.WindowStateStore;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
 import java.nio.ByteBuffer;
@@ -44,6 +46,7 @@ final class ChaosStream implements Reports {
   final List<KinesisClientRecord> reports = new ArrayList<>();
   final List<String> late = new ArrayList<>();
   private final Map<String, ChaosShard<List<Long>>> shards = new LinkedHashMap<>();
+  private final WindowStateStore states = new InMemoryWindowStateStore();
   private final Random random;
   private final int incompleteAfterMillis;
 
@@ -60,6 +63,7 @@ final class ChaosStream implements Reports {
                     list,
                     sink -> new ShardIds(windows, mode(), policy(), sink),
                     random,
+                    states,
                     this)));
   }
 
@@ -77,7 +81,8 @@ final class ChaosStream implements Reports {
 
   /** What reads these reports, a list that may still grow. */
   ChaosShard<List<Long>> globalStage(List<KinesisClientRecord> log) {
-    return new ChaosShard<>("reports", log, AllIds::new, random, null);
+    return new ChaosShard<>(
+        "reports", log, AllIds::new, random, new InMemoryWindowStateStore(), null);
   }
 
   /** Lets so much happen on the shards and in the global stage, then all shards end. */

@@ -13,6 +13,7 @@ import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.aggregation.Vwap;
 import io.stocktrade.consumer.sink.InMemoryResultSink;
 import io.stocktrade.consumer.sink.ResultSink;
+import io.stocktrade.consumer.state.InMemoryWindowStateStore;
 import io.stocktrade.consumer.window.NaiveWindows;
 import io.stocktrade.consumer.window.WindowId;
 import io.stocktrade.consumer.window.WindowResult;
@@ -112,6 +113,7 @@ class ExactnessPropertiesTest {
                       sink.accept(result);
                     }),
             new Random(seed),
+            new InMemoryWindowStateStore(),
             null);
     calm.runUndisturbed();
 
@@ -161,6 +163,7 @@ class ExactnessPropertiesTest {
                         : ShutdownPolicy.KEEP_OPEN_WINDOWS,
                     sink),
             random,
+            new InMemoryWindowStateStore(),
             null);
     try {
       shard.run(random.nextInt(60));

@@ -1,5 +1,6 @@
 package io.stocktrade.consumer.testkit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -17,10 +18,12 @@ import io.stocktrade.model.TradeType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -79,7 +82,7 @@ class GlobalExactnessPropertiesTest {
 
     Statistics.label("shows windows")
         .collect(!contents(later).isEmpty())
-        .coverage(coverage -> coverage.check(true).percentage(share -> share > 50));
+        .coverage(coverage -> coverage.check(true).percentage(share -> share > 30));
     assertThat(run.truth()).containsAllEntriesOf(contents(later));
   }
 
@@ -129,6 +132,9 @@ class GlobalExactnessPropertiesTest {
       if (random.nextBoolean()) {
         settings.finalResultsOnly();
       }
+      if (random.nextBoolean()) {
+        settings.duplicateHorizon(Duration.ofMillis(1 + random.nextInt(40_000)));
+      }
       return settings.build();
     }
 
@@ -144,7 +150,8 @@ class GlobalExactnessPropertiesTest {
         for (int n = random.nextInt(25); n > 0; n--) {
           time += random.nextInt(4_000);
           long stamp = random.nextInt(3) == 0 ? time - random.nextInt((int) back + 1) : time;
-          list.add(new StockTrade("T", TradeType.BUY, 1, 1, id++, Math.max(1, stamp)));
+          long copied = random.nextInt(4) == 0 ? 1 + random.nextLong(id) : id++;
+          list.add(new StockTrade("T", TradeType.BUY, 1, 1, copied, Math.max(1, stamp)));
         }
         newest.put(shard.shardId(), time);
         trades.put(shard.shardId(), WindowTestData.asRecords(list));
@@ -154,23 +161,23 @@ class GlobalExactnessPropertiesTest {
     /** The trades of each window, of all shards, as the model gives them for each. */
     Map<TimeWindow, List<Long>> truth() {
       Map<TimeWindow, List<Long>> all = new TreeMap<>();
-      trades
-          .values()
-          .forEach(
-              list -> {
-                Map<TimeWindow, List<Long>> last = new TreeMap<>();
-                new NaiveWindows<>(windows, new TradeIds(), list)
-                    .finish()
-                    .results
-                    .forEach(result -> last.put(result.window(), result.value()));
-                last.forEach(
-                    (window, ids) ->
-                        all.merge(
-                            window,
-                            ids,
-                            (a, b) -> Stream.concat(a.stream(), b.stream()).sorted().toList()));
-              });
+      Map<String, Set<Long>> known = new HashMap<>();
+      for (ShardNode shard : ChaosStream.SHARDS) {
+        Set<Long> inherited = new HashSet<>();
+        shard.parents().forEach(parent -> inherited.addAll(known.get(parent)));
+        NaiveWindows<List<Long>> model =
+            new NaiveWindows<>(
+                windows, new TradeIds(), requireNonNull(trades.get(shard.shardId())), inherited);
+        known.put(shard.shardId(), model.ids());
+        Map<TimeWindow, List<Long>> last = new TreeMap<>();
+        model.finish().results.forEach(result -> last.put(result.window(), result.value()));
+        last.forEach((window, ids) -> all.merge(window, ids, Run::together));
+      }
       return all;
+    }
+
+    private static List<Long> together(List<Long> a, List<Long> b) {
+      return Stream.concat(a.stream(), b.stream()).sorted().toList();
     }
   }
 }

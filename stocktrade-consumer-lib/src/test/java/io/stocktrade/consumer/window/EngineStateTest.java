@@ -62,7 +62,7 @@ class EngineStateTest {
 
     assertThatIOException()
         .isThrownBy(() -> read(EngineRun.of(SETTINGS), state))
-        .withMessage("version: 9 (expected: 2)");
+        .withMessage("version: 9 (expected: 3)");
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class NaiveWindows<R> {
   private final long delay;
 
   private final List<Window> windows = new ArrayList<>();
-  private Set<Long> young = new HashSet<>();
+  private Set<Long> young;
   private Set<Long> old = new HashSet<>();
   private long generationEnd = Long.MIN_VALUE;
   private long watermark = Long.MIN_VALUE / 2;
@@ -43,6 +43,16 @@ public final class NaiveWindows<R> {
 
   public NaiveWindows(
       WindowSettings settings, TradeAggregation<?, R> aggregation, List<Rec> records) {
+    this(settings, aggregation, records, Set.of());
+  }
+
+  /** Windows of a shard whose parents knew these ids at their end. */
+  public NaiveWindows(
+      WindowSettings settings,
+      TradeAggregation<?, R> aggregation,
+      List<Rec> records,
+      Set<Long> inherited) {
+    this.young = new HashSet<>(inherited);
     this.settings = settings;
     this.aggregation = aggregation;
     this.lateness = settings.windows().allowedLateness().toMillis();
@@ -63,6 +73,13 @@ public final class NaiveWindows<R> {
       this.start = start;
       this.end = end;
     }
+  }
+
+  /** The ids that are known now. */
+  public Set<Long> ids() {
+    Set<Long> ids = new HashSet<>(young);
+    ids.addAll(old);
+    return ids;
   }
 
   public NaiveWindows<R> finish() {
