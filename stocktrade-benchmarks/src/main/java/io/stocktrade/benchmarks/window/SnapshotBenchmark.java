@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -20,7 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How long a shard stands still for a snapshot of its engine, and how long a successor reads it;
- * without the store's time. {@code bytes} is the size of what is written.
+ * without the store's time. The states take 3 kB, 0.8 MB and 3.7 MB.
  *
  * <pre>{@code
  * java -jar stocktrade-benchmarks/target/benchmarks.jar SnapshotBenchmark
@@ -41,17 +40,6 @@ public class SnapshotBenchmark {
 
   private byte[] state = {};
 
-  /** The size of a state. */
-  @State(Scope.Thread)
-  @AuxCounters(AuxCounters.Type.EVENTS)
-  public static class Size {
-    /** In bytes. */
-    public long bytes;
-
-    /** For JMH. */
-    public Size() {}
-  }
-
   /** For JMH. */
   public SnapshotBenchmark() {}
 
@@ -65,14 +53,11 @@ public class SnapshotBenchmark {
   /**
    * State to bytes.
    *
-   * @param size is set
    * @return the bytes
    */
   @Benchmark
-  public byte[] write(Size size) {
-    byte[] written = Snapshot.written(engine);
-    size.bytes = written.length;
-    return written;
+  public byte[] write() {
+    return Snapshot.written(engine);
   }
 
   /**
