@@ -9,6 +9,9 @@ import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.WindowSpec;
 import io.stocktrade.model.StockTrade;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * Our engine, through its public interface, with watermark and lateness.
@@ -19,7 +22,19 @@ final class EngineSink<R> extends TradeSink implements WindowListener<R> {
   private final WindowEngine<?, R> engine;
 
   EngineSink(WindowSpec windows, TradeAggregation<?, R> aggregation) {
-    engine = engine(WindowSettings.of(windows), aggregation);
+    this(WindowSettings.of(windows), aggregation);
+  }
+
+  EngineSink(WindowSettings settings, TradeAggregation<?, R> aggregation) {
+    engine = engine(settings, aggregation);
+  }
+
+  void write(DataOutput out) throws IOException {
+    engine.write(out);
+  }
+
+  void read(DataInput in) throws IOException {
+    engine.read(in);
   }
 
   private <A> WindowEngine<A, R> engine(
@@ -47,7 +62,9 @@ final class EngineSink<R> extends TradeSink implements WindowListener<R> {
   }
 
   @Override
-  public void onDuplicate(StockTrade trade) {}
+  public void onDuplicate(StockTrade trade) {
+    throw new IllegalStateException("trade: a duplicate (expected: new)");
+  }
 
   @Override
   public void onRefusedTrade(StockTrade trade, Refusal reason) {

@@ -178,6 +178,11 @@ public final class ExactSum implements Comparable<ExactSum> {
     return Long.compareUnsigned(sum, added) < 0 ? 1 : 0;
   }
 
+  /** What adding a number from 0 to 2^63 - 1 carries; costs less than {@link #carry}. */
+  static long carryFrom(long before, long sum) {
+    return (before & ~sum) >>> 63;
+  }
+
   void add(long addedHigh, long addedMiddle, long addedLow) {
     low += addedLow;
     long carry = carry(low, addedLow);

@@ -16,10 +16,32 @@ final class LargestSellAccumulator {
   private long id;
 
   void add(StockTrade trade) {
-    // The quantity first: that it is the largest is rare, so the processor predicts it.
-    if (trade.quantity() >= quantity && trade.tradeType() == TradeType.SELL) {
+    if (mayBe(trade)) {
       offer(trade.tickerSymbol(), trade.quantity(), trade.id());
     }
+  }
+
+  void addAll(TradeBatch batch, int from, int to) {
+    int next = next(batch, from, to);
+    while (next < to) {
+      add(batch.trade(next));
+      next = next(batch, next + 1, to);
+    }
+  }
+
+  /** Whether a trade may be the largest sell: if not, it need not be added. */
+  boolean mayBe(StockTrade trade) {
+    // The quantity first: that it is the largest is rare, so the processor predicts it.
+    return trade.quantity() >= quantity && trade.tradeType() == TradeType.SELL;
+  }
+
+  /** The index of the next trade that may be it, or {@code to}; a loop without calls. */
+  private int next(TradeBatch batch, int from, int to) {
+    int next = from;
+    while (next < to && !mayBe(batch.trade(next))) {
+      next++;
+    }
+    return next;
   }
 
   void merge(LargestSellAccumulator other) {

@@ -28,9 +28,7 @@ final class LargestSellAggregation
 
   @Override
   public void addAll(LargestSellAccumulator accumulator, TradeBatch trades, int from, int to) {
-    for (int i = from; i < to; i++) {
-      add(accumulator, trades.trade(i));
-    }
+    accumulator.addAll(trades, from, to);
   }
 
   @Override

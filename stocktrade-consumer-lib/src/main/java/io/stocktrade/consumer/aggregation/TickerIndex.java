@@ -137,6 +137,15 @@ final class TickerIndex {
     return ticker.equals(slots[slot]) ? rowOfSlot[slot] : searchOrInsert(ticker, slot);
   }
 
+  /**
+   * A ticker's row if one look finds it, as a rule does, else {@link #NONE}. It calls nothing, so
+   * that a loop over it keeps all that it reads here in registers.
+   */
+  int rowAtHand(String ticker) {
+    int slot = slotOf(ticker);
+    return ticker.equals(slots[slot]) ? rowOfSlot[slot] : NONE;
+  }
+
   /** A ticker's row, or {@link #NONE} if it has none of its own. */
   int find(String ticker) {
     int slot = slotOf(ticker);

@@ -45,6 +45,11 @@ final class TickerSums implements TickerIndex.Owner {
     return index.rowOf(ticker);
   }
 
+  /** A ticker's row if one look finds it, else {@link TickerIndex#NONE}. */
+  int rowAtHand(String ticker) {
+    return index.rowAtHand(ticker);
+  }
+
   /** A ticker's row if it has one, else {@link TickerIndex#NONE}. */
   int find(String ticker) {
     return index.find(ticker);
@@ -53,9 +58,10 @@ final class TickerSums implements TickerIndex.Owner {
   /** Adds a number from 0 to 2^63 - 1. */
   void add(int row, int column, long value) {
     int at = row * rowLength + column;
-    long sum = words[at] + value;
+    long before = words[at];
+    long sum = before + value;
     words[at] = sum;
-    if (ExactSum.carry(sum, value) != 0) {
+    if (ExactSum.carryFrom(before, sum) != 0) {
       addAbove(at, 0, 0, 1);
     }
   }

@@ -79,30 +79,66 @@ final class TopTickersAggregation implements TradeAggregation<TickerSums, TopTic
 
   @Override
   public void addAll(TickerSums accumulator, TradeBatch trades, int from, int to) {
-    switch (measure) {
+    int next = addUsual(accumulator, trades, from, to);
+    while (next < to) {
+      add(accumulator, trades.trade(next));
+      next = addUsual(accumulator, trades, next + 1, to);
+    }
+  }
+
+  /**
+   * Adds trades up to one whose ticker has to be searched for: so nothing in the loops is a call,
+   * after which each trade would have to load all that it needs.
+   *
+   * @return the index of that trade, or {@code to}
+   */
+  private int addUsual(TickerSums accumulator, TradeBatch trades, int from, int to) {
+    return switch (measure) {
       case TRADES -> {
         for (int i = from; i < to; i++) {
-          addAmount(accumulator, trades.trade(i), 0, 1);
+          StockTrade trade = trades.trade(i);
+          int row = accumulator.rowAtHand(trade.tickerSymbol());
+          if (row == TickerIndex.NONE) {
+            yield i;
+          }
+          accumulator.add(row, 0, maskOf(trade) & 1);
         }
+        yield to;
       }
       case QUANTITY -> {
         for (int i = from; i < to; i++) {
           StockTrade trade = trades.trade(i);
-          addAmount(accumulator, trade, 0, trade.quantity());
+          int row = accumulator.rowAtHand(trade.tickerSymbol());
+          if (row == TickerIndex.NONE) {
+            yield i;
+          }
+          accumulator.add(row, 0, maskOf(trade) & trade.quantity());
         }
+        yield to;
       }
       case NOTIONAL -> {
         for (int i = from; i < to; i++) {
           StockTrade trade = trades.trade(i);
-          addAmount(accumulator, trade, trade.notionalNanosHigh(), trade.notionalNanosLow());
+          int row = accumulator.rowAtHand(trade.tickerSymbol());
+          if (row == TickerIndex.NONE) {
+            yield i;
+          }
+          long mask = maskOf(trade);
+          accumulator.add(
+              row, 0, mask & trade.notionalNanosHigh(), mask & trade.notionalNanosLow());
         }
+        yield to;
       }
-    }
+    };
   }
 
   @SuppressWarnings("EnumOrdinal")
+  private long maskOf(StockTrade trade) {
+    return masks[trade.tradeType().ordinal()];
+  }
+
   private void addAmount(TickerSums accumulator, StockTrade trade, long middle, long low) {
-    long mask = masks[trade.tradeType().ordinal()];
+    long mask = maskOf(trade);
     int row = accumulator.find(trade.tickerSymbol());
     if (row == TickerIndex.NONE) {
       if (mask == 0) {

@@ -32,6 +32,34 @@ final class TradeStatsAccumulator {
     largestSell.add(trade);
   }
 
+  void addAll(TradeBatch batch, int from, int to) {
+    int next = addUsual(batch, from, to);
+    while (next < to) {
+      add(batch.trade(next));
+      next = addUsual(batch, next + 1, to);
+    }
+  }
+
+  /**
+   * Adds trades up to one whose ticker has to be searched for, or that may be the largest sell: so
+   * nothing in the loop is a call, after which each trade would have to load all that it needs.
+   *
+   * @return the index of that trade, or {@code to}
+   */
+  private int addUsual(TradeBatch batch, int from, int to) {
+    for (int i = from; i < to; i++) {
+      StockTrade trade = batch.trade(i);
+      int row = sums.rowAtHand(trade.tickerSymbol());
+      if (row == TickerIndex.NONE || largestSell.mayBe(trade)) {
+        return i;
+      }
+      int column = columnOf(trade.tradeType());
+      sums.add(row, column, 1);
+      sums.add(row, column + QUANTITY, trade.quantity());
+    }
+    return to;
+  }
+
   void merge(TradeStatsAccumulator other) {
     sums.merge(other.sums);
     largestSell.merge(other.largestSell);

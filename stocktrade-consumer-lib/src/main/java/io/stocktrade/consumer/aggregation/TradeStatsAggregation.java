@@ -30,9 +30,7 @@ final class TradeStatsAggregation implements TradeAggregation<TradeStatsAccumula
 
   @Override
   public void addAll(TradeStatsAccumulator accumulator, TradeBatch trades, int from, int to) {
-    for (int i = from; i < to; i++) {
-      add(accumulator, trades.trade(i));
-    }
+    accumulator.addAll(trades, from, to);
   }
 
   @Override

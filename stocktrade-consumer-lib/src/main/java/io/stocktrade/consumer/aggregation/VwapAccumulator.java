@@ -27,12 +27,14 @@ final class VwapAccumulator {
     for (int i = from; i < to; i++) {
       StockTrade trade = batch.trade(i);
       long shares = trade.quantity();
-      sharesLow += shares;
-      sharesHigh += ExactSum.carry(sharesLow, shares);
+      long sharesSum = sharesLow + shares;
+      sharesHigh += ExactSum.carryFrom(sharesLow, sharesSum);
+      sharesLow = sharesSum;
       long nanos = trade.notionalNanosLow();
-      if (trade.notionalNanosHigh() == 0) {
-        nanosLow += nanos;
-        nanosHigh += ExactSum.carry(nanosLow, nanos);
+      if (trade.notionalNanosHigh() == 0 && nanos >= 0) {
+        long nanosSum = nanosLow + nanos;
+        nanosHigh += ExactSum.carryFrom(nanosLow, nanosSum);
+        nanosLow = nanosSum;
       } else {
         notional.addNotional(trade);
       }

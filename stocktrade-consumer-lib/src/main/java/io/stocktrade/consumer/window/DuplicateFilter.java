@@ -73,8 +73,13 @@ final class DuplicateFilter {
   void rotate(long time, Opening start, @Nullable Opening oldest) {
     // After a gap of more than two horizons, such as a night, both generations are too old.
     boolean bothTooOld = rotateAt != Long.MIN_VALUE && time >= rotateAt + horizonMillis;
-    old = bothTooOld ? new IdSet() : young;
-    young = new IdSet();
+    IdSet forgotten = old;
+    old = young;
+    young = forgotten;
+    young.clear();
+    if (bothTooOld) {
+      old.clear();
+    }
     rotateAt = time + horizonMillis;
     starts.addLast(start);
     while (isFirstStartNeedless(oldest == null ? start : oldest)) {
@@ -130,7 +135,7 @@ final class DuplicateFilter {
         inherited = new IdSet();
       }
       inherited.addAll(ids, maxBlocks);
-      young = inherited;
+      young.addAll(ids, maxBlocks);
     }
   }
 

@@ -555,6 +555,7 @@ public final class WindowEngine<A, R> {
       size = Math.min(size, from + Math.max(0, duplicateFilter.room()));
     }
     int to = from;
+    long newest = runNewest;
     for (; to < size; to++) {
       StockTrade trade = batch.trade(to);
       long arrival = batch.arrivalMillis(to);
@@ -566,8 +567,9 @@ public final class WindowEngine<A, R> {
           || (duplicateFilter != null && !duplicateFilter.isNew(trade.id()))) {
         break;
       }
-      runNewest = Math.max(runNewest, time);
+      newest = Math.max(newest, time);
     }
+    runNewest = newest;
     return to;
   }
 
