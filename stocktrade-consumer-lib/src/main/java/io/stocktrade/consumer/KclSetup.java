@@ -49,11 +49,12 @@ final class KclSetup {
             .streamName(config.streamName())
             .initialPositionInStream(position)
             .executorService(shardSyncs)
-            // After a split or merge KPL's records may come to a shard with trades of another one,
-            // which KPL sends again. KCL leaves them out as long as it knows the shard's hash keys,
-            // and would look up those of a new shard only up to 30 s later. For the same reason
-            // skipShardSyncAtWorkerInitializationIfLeasesExist, with which it never knows them, is
-            // out of the question.
+            // After a split or merge, records of KPL come to a shard with trades of another one,
+            // and
+            // KPL sends all trades of such a record again. KCL leaves it out if it knows the
+            // shard's
+            // hash keys, and would look up those of a new shard only up to 30 s later; with
+            // skipShardSyncAtWorkerInitializationIfLeasesExist it would never.
             .maxCacheMissesBeforeReload(0);
     metrics = metrics(config);
     if (config.startMode() == StartMode.FAST_LOCAL) {

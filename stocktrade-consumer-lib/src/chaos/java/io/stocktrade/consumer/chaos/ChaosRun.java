@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
@@ -187,11 +188,15 @@ final class ChaosRun {
     folder.tell("all workers have stopped");
     finish(shards.join(Duration.ZERO));
     folder.tell("all shards have been read");
-    // What is missing in the end, the checks say better.
     Map<TimeWindow, Long> truth = Checks.tradesOf(schedule, reader.trades());
-    global.awaiting("windows over all shards").until(() -> isPutTogether(truth));
+    try {
+      global.awaiting("windows over all shards").until(() -> isPutTogether(truth));
+      folder.tell("all windows have been put together");
+    } catch (ConditionTimeoutException e) {
+      // What is missing, the checks say better.
+      folder.tell("not all windows have been put together in time");
+    }
     global.stopAll();
-    folder.tell("all windows have been put together");
   }
 
   private void finish(Worker last) {

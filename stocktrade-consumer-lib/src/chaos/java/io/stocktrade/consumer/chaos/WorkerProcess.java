@@ -13,6 +13,7 @@ import io.stocktrade.consumer.StockTradeConsumer;
 import io.stocktrade.consumer.StockTradeConsumerBuilder;
 import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.global.GlobalSettings;
+import io.stocktrade.consumer.global.WindowShare;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.model.StockTrade;
 import java.io.IOException;
@@ -174,9 +175,18 @@ final class WorkerProcess {
     GlobalProcessor() {
       super(
           settings(),
-          GlobalSettings.builder().incompleteAfter(Duration.ofSeconds(3)).build(),
+          GlobalSettings.builder()
+              .incompleteAfter(Duration.ofSeconds(3))
+              // The trades are years old: by the clock, an idle shard's windows are too.
+              .idleRetention(Duration.ofDays(36_500))
+              .build(),
           Role.SHARDS.application,
           TradeStats.aggregation());
+    }
+
+    @Override
+    protected void onLateShare(String shardId, WindowShare share) {
+      System.err.println("late share of " + shardId + ": " + share.window());
     }
 
     @Override
