@@ -56,6 +56,8 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
  * }
  * }</pre>
  *
+ * <p><b>At a stop</b> see {@link ShutdownPolicy}.
+ *
  * <p>It is a KCL application of its own, and may run in the same processes as the other one or
  * elsewhere; however many workers it has, one of them has the only shard. What {@link
  * ShardProcessor} says of threads, malformed records and hooks that throw holds here; {@link
@@ -126,8 +128,8 @@ public abstract non-sealed class CrossShardAggregator<R> extends ShardProcessor 
    * @param result the result, whose {@link WindowResult#shardId()} is {@link
    *     io.stocktrade.consumer.window.WindowId#ALL_SHARDS}; it may come again after a restart: hand
    *     it to a {@link io.stocktrade.consumer.sink.ResultSink}, or do as that one does
-   * @param missing the shards that have more for the window or may have; empty unless the trigger
-   *     is {@link io.stocktrade.consumer.window.WindowResult.Trigger#INCOMPLETE}
+   * @param missing the shards that have more for the window or may have; empty if it is complete on
+   *     all that are not idle
    */
   protected abstract void onWindow(WindowResult<R> result, Set<String> missing);
 
@@ -254,6 +256,11 @@ public abstract non-sealed class CrossShardAggregator<R> extends ShardProcessor 
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     windows().write(new DataOutputStream(bytes));
     return kept().write(windows().resumePosition(), bytes.toByteArray(), attempts);
+  }
+
+  @Override
+  final void showOpen() {
+    windows().showOpen();
   }
 
   @Override

@@ -48,7 +48,13 @@ final class KclSetup {
                 config.workerId())
             .streamName(config.streamName())
             .initialPositionInStream(position)
-            .executorService(shardSyncs);
+            .executorService(shardSyncs)
+            // After a split or merge KPL's records may come to a shard with trades of another one,
+            // which KPL sends again. KCL leaves them out as long as it knows the shard's hash keys,
+            // and would look up those of a new shard only up to 30 s later. For the same reason
+            // skipShardSyncAtWorkerInitializationIfLeasesExist, with which it never knows them, is
+            // out of the question.
+            .maxCacheMissesBeforeReload(0);
     metrics = metrics(config);
     if (config.startMode() == StartMode.FAST_LOCAL) {
       hurry();
@@ -146,8 +152,7 @@ final class KclSetup {
     coordinator
         .shardConsumerDispatchPollIntervalMillis(100)
         .parentShardPollIntervalMillis(500)
-        .schedulerInitializationBackoffTimeMillis(200)
-        .skipShardSyncAtWorkerInitializationIfLeasesExist(true);
+        .schedulerInitializationBackoffTimeMillis(200);
     leases
         .failoverTimeMillis(Duration.ofSeconds(5).toMillis())
         .leaseAssignmentIntervalMillis(500L)

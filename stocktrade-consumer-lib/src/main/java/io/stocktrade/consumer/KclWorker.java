@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
 import software.amazon.kinesis.processor.ShardRecordProcessor;
+import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
 
 /**
  * Runs KCL's scheduler on a thread of its own, and stops it so that nothing of it is left.
@@ -27,6 +28,9 @@ import software.amazon.kinesis.processor.ShardRecordProcessor;
 final class KclWorker {
   private static final Logger log = LoggerFactory.getLogger(KclWorker.class);
   private static final Duration HARD_STOP = Duration.ofSeconds(5);
+
+  /** How many schedulers may fail in a way that the next one need not. */
+  private static final int STARTS = 5;
 
   private final ConsumerConfig config;
   private final ConsumerMonitor monitor;
@@ -129,11 +133,13 @@ final class KclWorker {
       }
       WindowStateStore windowState = config.windowStateOr(clients.dynamoDb());
       ShardAccess access = new KinesisShardAccess(clients.kinesis(), config);
-      Scheduler created =
-          setup.newScheduler(() -> newProcessor(windowState, access), new StateListener());
-      scheduler = created;
-      created.run();
-      KclThreads.stopLeftOvers(created);
+      ShardRecordProcessorFactory processors = () -> newProcessor(windowState, access);
+      StateListener listener = new StateListener(STARTS);
+      runKcl(setup, processors, listener);
+      while (listener.isToStartAgain && !stopRequested) {
+        listener = new StateListener(listener.startsLeft - 1);
+        runKcl(new KclSetup(config, clients, shardSyncs), processors, listener);
+      }
       if (!stopRequested && !monitor.failure().isDone()) {
         throw new IllegalStateException("KCL has stopped by itself");
       }
@@ -147,6 +153,29 @@ final class KclWorker {
       shardSyncs.shutdownNow();
       running.completeExceptionally(new IllegalStateException("KCL has stopped"));
     }
+  }
+
+  private void runKcl(
+      KclSetup setup, ShardRecordProcessorFactory processors, StateListener listener) {
+    Scheduler created = setup.newScheduler(processors, listener);
+    scheduler = created;
+    created.run();
+    KclThreads.stopLeftOvers(created);
+  }
+
+  /**
+   * Where two workers start a new application at once, or the answer to the first write was lost,
+   * KCL fails since the row with its version is there already; and as its scheduler takes that part
+   * for done, its further attempts fail too.
+   */
+  private static boolean isMendedByAnother(Throwable cause) {
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof IllegalStateException
+          && String.valueOf(t.getMessage()).contains("AssignmentMode is not initialized")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void cannotStart(Throwable thrown) {
@@ -197,6 +226,13 @@ final class KclWorker {
   }
 
   private final class StateListener implements WorkerStateChangeListener {
+    private final int startsLeft;
+    private boolean isToStartAgain;
+
+    StateListener(int startsLeft) {
+      this.startsLeft = startsLeft;
+    }
+
     @Override
     public void onWorkerStateChange(WorkerState state) {
       if (state == WorkerState.STARTED) {
@@ -214,7 +250,12 @@ final class KclWorker {
 
     @Override
     public void onAllInitializationAttemptsFailed(Throwable cause) {
-      cannotStart(cause);
+      if (startsLeft > 1 && isMendedByAnother(cause)) {
+        log.info("{}: another worker began at the same time, once more", config.applicationName());
+        isToStartAgain = true;
+      } else {
+        cannotStart(cause);
+      }
     }
   }
 }

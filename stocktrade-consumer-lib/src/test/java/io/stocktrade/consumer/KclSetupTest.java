@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.kinesis.coordinator.CoordinatorConfig.ClientVersionConfig;
@@ -62,6 +64,16 @@ class KclSetupTest {
     PollingConfig polling = (PollingConfig) setup.retrieval().retrievalSpecificConfig();
     assertThat(polling.idleTimeBetweenReadsInMillis()).isEqualTo(1_500);
     assertThat(polling.maxRecords()).isEqualTo(10_000);
+  }
+
+  /** Otherwise trades that KPL sent to the wrong shard, and again to the right one, count twice. */
+  @ParameterizedTest
+  @EnumSource(StartMode.class)
+  void shouldKnowAShardsHashKeysFromItsFirstBatchOn_whateverTheStartMode(StartMode mode) {
+    KclSetup setup = setup(LeaseSettings.defaults(), Retrieval.polling(), mode);
+
+    assertThat(setup.leases().maxCacheMissesBeforeReload()).isZero();
+    assertThat(setup.coordinator().skipShardSyncAtWorkerInitializationIfLeasesExist()).isFalse();
   }
 
   @Test

@@ -88,6 +88,7 @@ public final class StocktradeCli implements Runnable {
             .addSubcommand(new StockTradesProcessor(stop))
             .addSubcommand(new PopularStocks(stop))
             .addSubcommand(new LargeSellAlerts(stop))
+            .addSubcommand(new GlobalStatistics(stop))
             .addSubcommand(new TickerBars(stop))
             .addSubcommand(new DashboardCommand(stop))
             .addSubcommand(JournalCommand.commandLine(stop))

@@ -15,7 +15,9 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -56,6 +58,30 @@ class ConsumingExamplesIT {
           .isGreaterThanOrEqualTo(bar.at("/prices/low").decimalValue());
     }
     assertThat(trades).isPositive();
+  }
+
+  @Test
+  void shouldHaveEachTradeOnce_acrossAllShards() throws Exception {
+    CliRun run =
+        CliRun.of(
+            "global",
+            "--json",
+            "--count",
+            "600",
+            "--rate",
+            "300",
+            "--window",
+            "1s",
+            "--shards",
+            "3");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    Map<String, Long> trades = new HashMap<>();
+    for (String line : run.out().lines().toList()) {
+      JsonNode result = new JsonMapper().readTree(line);
+      trades.merge(result.get("start").asText(), result.get("trades").asLong(), Math::max);
+    }
+    assertThat(trades.values().stream().mapToLong(n -> n).sum()).isEqualTo(600);
   }
 
   /** The same program against a Kinesis and a DynamoDB that are somewhere else. */

@@ -13,8 +13,8 @@ public interface GlobalListener<R> {
    * A window over all shards has a result.
    *
    * @param result the result
-   * @param missing the shards that have more for it or may have; empty unless the result's trigger
-   *     is {@link io.stocktrade.consumer.window.WindowResult.Trigger#INCOMPLETE}
+   * @param missing the shards that have more for it or may have; empty if it is complete on all
+   *     that are not idle
    */
   void onWindow(WindowResult<R> result, Set<String> missing);
 

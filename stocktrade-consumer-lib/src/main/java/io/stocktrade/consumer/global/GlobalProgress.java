@@ -12,6 +12,7 @@ import java.util.Optional;
  *     none has
  * @param openWindows how many windows are kept, complete or not, as they may still change
  * @param waitingFor the shards that are behind {@code latest}, those that are furthest behind first
+ * @param trades how many trades have come, each counted once for each window that holds it
  * @param windows how many windows have had a result
  * @param revisions how many further results they have had
  * @param lateShares how many shares came too late
@@ -23,13 +24,14 @@ public record GlobalProgress(
     Optional<Instant> latest,
     int openWindows,
     List<LaggingShard> waitingFor,
+    long trades,
     long windows,
     long revisions,
     long lateShares,
     long abandoned) {
   /** The progress of one who has read nothing. */
   public static final GlobalProgress NONE =
-      new GlobalProgress(Optional.empty(), Optional.empty(), 0, List.of(), 0, 0, 0, 0);
+      new GlobalProgress(Optional.empty(), Optional.empty(), 0, List.of(), 0, 0, 0, 0, 0);
 
   /** Copies the list. */
   public GlobalProgress {

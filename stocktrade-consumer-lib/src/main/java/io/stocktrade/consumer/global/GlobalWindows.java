@@ -82,6 +82,7 @@ public final class GlobalWindows<A, R> {
   /** Up to here the reports have been read before; null once that is over. */
   private @Nullable RecordPosition known;
 
+  private long trades;
   private long windows;
   private long revisions;
   private long lateShares;
@@ -175,6 +176,18 @@ public final class GlobalWindows<A, R> {
   }
 
   /**
+   * Shows all windows that have got trades since their last result, with {@link
+   * Trigger#END_OF_INPUT}; they are kept.
+   */
+  public void showOpen() {
+    for (OpenGlobalWindow window : List.copyOf(open.values())) {
+      if (window.isChanged()) {
+        emit(window, Trigger.END_OF_INPUT, Shown.INCOMPLETE);
+      }
+    }
+  }
+
+  /**
    * Whether a window has been waiting for shards too long, and shown without them.
    *
    * @return true as long as there is one
@@ -222,6 +235,7 @@ public final class GlobalWindows<A, R> {
         ShardFrontier.instant(front.latest()),
         open.size(),
         shards.lagging(front.latest()),
+        trades,
         windows,
         revisions,
         lateShares,
@@ -243,6 +257,7 @@ public final class GlobalWindows<A, R> {
     front.write(out);
     out.writeLong(gone);
     out.writeLong(floor);
+    out.writeLong(trades);
     out.writeLong(windows);
     out.writeLong(revisions);
     out.writeLong(lateShares);
@@ -270,6 +285,7 @@ public final class GlobalWindows<A, R> {
     front = Front.read(in);
     gone = in.readLong();
     floor = in.readLong();
+    trades = FormatVersion.readCount("trades", in);
     windows = FormatVersion.readCount("windows", in);
     revisions = FormatVersion.readCount("revisions", in);
     lateShares = FormatVersion.readCount("lateShares", in);
@@ -322,9 +338,11 @@ public final class GlobalWindows<A, R> {
       }
       OpenGlobalWindow window =
           open.computeIfAbsent(span, key -> new OpenGlobalWindow(key, before));
-      if (!window.put(report.shardId(), share)) {
+      long more = window.put(report.shardId(), share);
+      if (more == 0) {
         continue;
       }
+      trades += readBefore ? 0 : more;
       changed.add(span);
       if (readBefore && end <= front.shown()) {
         window.shown = end <= front.complete() ? Shown.COMPLETE : Shown.IDLE;
@@ -391,6 +409,6 @@ public final class GlobalWindows<A, R> {
             trigger,
             window.trades(),
             window.result(aggregation)),
-        trigger == Trigger.INCOMPLETE ? shards.behind(window.end) : Set.of());
+        shown == Shown.INCOMPLETE ? shards.behind(window.end) : Set.of());
   }
 }

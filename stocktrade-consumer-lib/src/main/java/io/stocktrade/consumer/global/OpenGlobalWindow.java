@@ -44,15 +44,16 @@ final class OpenGlobalWindow {
     this.before = before;
   }
 
-  /** Takes a share in, unless it says nothing new. */
-  boolean put(String shardId, WindowShare share) {
+  /** Takes a share in, and says how many trades are new; 0 for one that says nothing new. */
+  long put(String shardId, WindowShare share) {
     WindowShare former = shares.get(shardId);
-    if (former != null && former.trades() >= share.trades()) {
-      return false;
+    long more = share.trades() - (former == null ? 0 : former.trades());
+    if (more <= 0) {
+      return 0;
     }
     shares.put(shardId, share);
-    trades += share.trades() - (former == null ? 0 : former.trades());
-    return true;
+    trades += more;
+    return more;
   }
 
   long trades() {

@@ -2,9 +2,12 @@ package io.stocktrade.examples.consume;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stocktrade.consumer.AggregatingTradeProcessor;
+import io.stocktrade.consumer.CrossShardAggregator;
 import io.stocktrade.consumer.Retrieval;
 import io.stocktrade.consumer.StartPosition;
 import io.stocktrade.consumer.StockTradeConsumer;
+import io.stocktrade.consumer.StockTradeConsumerBuilder;
 import io.stocktrade.consumer.TradeProcessor;
 import io.stocktrade.examples.aws.AwsSession;
 import io.stocktrade.examples.aws.AwsTarget;
@@ -14,6 +17,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -148,13 +152,59 @@ public final class ConsumerRun {
       Companion companion,
       StopSignal stop)
       throws InterruptedException {
+    return run(name, processors, companion, builder -> builder, stop);
+  }
+
+  /**
+   * Consumes until it is to end, and puts the windows of all shards together meanwhile.
+   *
+   * @param name the application's name, such as {@link #application} gives
+   * @param processors makes a processor for each shard
+   * @param reports the stream by which the shards report
+   * @param aggregators makes what reads it, in an application that is called {@code name-Global}
+   * @param stop ends it
+   * @return the exit code
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public int runAcrossShards(
+      String name,
+      Supplier<? extends AggregatingTradeProcessor<?>> processors,
+      String reports,
+      Supplier<? extends CrossShardAggregator<?>> aggregators,
+      StopSignal stop)
+      throws InterruptedException {
+    return run(
+        name,
+        processors,
+        (aws, consumer, worker) -> {
+          aws.local().ifPresent(local -> local.createStream(reports, 1));
+          GlobalStage stage = new GlobalStage(aggregators);
+          stage.start(
+              builder(aws, name + "-Global", worker)
+                  .streamName(reports)
+                  .startAt(StartPosition.trimHorizon()),
+              stop);
+          return () -> stage.close(consumer, aws.local().isPresent());
+        },
+        builder -> builder.reportStream(reports),
+        stop);
+  }
+
+  private int run(
+      String name,
+      Supplier<? extends TradeProcessor> processors,
+      Companion companion,
+      UnaryOperator<StockTradeConsumerBuilder> more,
+      StopSignal stop)
+      throws InterruptedException {
     requireNonNull(processors, "processors");
     verbose.apply();
     target.regionIfNone(region);
     String worker = name + "-" + ProcessHandle.current().pid();
     try (AwsSession aws = target.open(true)) {
       aws.local().ifPresent(local -> local.createStream(stream, random.shards()));
-      try (StockTradeConsumer consumer = consumer(aws, name, worker, processors)) {
+      try (StockTradeConsumer consumer =
+          more.apply(builder(aws, name, worker)).processors(processors).build()) {
         runBeside(companion.start(aws, consumer, worker), aws, consumer, stop);
       }
     }
@@ -181,6 +231,8 @@ public final class ConsumerRun {
   private static void close(AutoCloseable companion) {
     try {
       companion.close();
+    } catch (RuntimeException e) {
+      throw e;
     } catch (Exception e) {
       throw new IllegalStateException("what ran beside the consumer can't be closed", e);
     }
@@ -193,8 +245,7 @@ public final class ConsumerRun {
     err.flush();
   }
 
-  private StockTradeConsumer consumer(
-      AwsSession aws, String name, String worker, Supplier<? extends TradeProcessor> processors) {
+  private StockTradeConsumerBuilder builder(AwsSession aws, String name, String worker) {
     return StockTradeConsumer.builder()
         .streamName(stream)
         .applicationName(name)
@@ -203,8 +254,6 @@ public final class ConsumerRun {
         .dynamoDbClient(aws.dynamoDb())
         .startAt(from)
         .startMode(aws.startMode())
-        .retrieval(fanOut ? Retrieval.fanOut() : Retrieval.polling())
-        .processors(processors)
-        .build();
+        .retrieval(fanOut ? Retrieval.fanOut() : Retrieval.polling());
   }
 }

@@ -52,10 +52,28 @@ public final class ConsumerWait {
                 + " s");
       }
     }
+    closeEmittingOpenWindows(consumer);
+    return consumer.progress().total();
+  }
+
+  /** Has a consumer show what there is, and closes it. */
+  static void closeEmittingOpenWindows(StockTradeConsumer consumer) throws InterruptedException {
+    if (isTerminated(consumer, 0)) {
+      throw stoppedByItself(consumer);
+    }
     if (!consumer.closeEmittingOpenWindows(CLOSE_TIMEOUT)) {
       throw notInGoodOrder(consumer);
     }
-    return consumer.progress().total();
+  }
+
+  /** Closes a consumer, which keeps its open windows for whoever goes on. */
+  static void close(StockTradeConsumer consumer) throws InterruptedException {
+    if (isTerminated(consumer, 0)) {
+      throw stoppedByItself(consumer);
+    }
+    if (!consumer.close(CLOSE_TIMEOUT)) {
+      throw notInGoodOrder(consumer);
+    }
   }
 
   /**
@@ -84,15 +102,11 @@ public final class ConsumerWait {
     } catch (ExecutionException e) {
       throw new IllegalStateException("the consumer stopped by itself", e);
     }
-    if (consumer.terminated().isDone()) {
-      throw stoppedByItself(consumer);
-    }
-    if (!consumer.close(CLOSE_TIMEOUT)) {
-      throw notInGoodOrder(consumer);
-    }
+    close(consumer);
   }
 
-  private static boolean isTerminated(StockTradeConsumer consumer, long millis)
+  /** Whether a consumer has ended, or does within this time. */
+  static boolean isTerminated(StockTradeConsumer consumer, long millis)
       throws InterruptedException {
     try {
       consumer.terminated().get(millis, TimeUnit.MILLISECONDS);

@@ -65,7 +65,9 @@ public final class IamPolicyCommand implements Callable<Integer> {
   @Option(
       names = "--cross-shard",
       paramLabel = "STREAM",
-      description = "The consumer writes its windows to this second stream, and reads them.")
+      description =
+          "The consumer reports its windows on this second stream. Who reads them is a consumer of"
+              + " that stream, with a policy of its own.")
   private @Nullable String secondStream;
 
   @Option(
@@ -147,7 +149,7 @@ public final class IamPolicyCommand implements Callable<Integer> {
     }
     if (secondStream != null) {
       check("--cross-shard", secondStream, STREAM, "up to 128 letters, digits and _ . -");
-      policy.shareAcrossShards(secondStream);
+      policy.reportTo(secondStream);
     }
   }
 

@@ -138,17 +138,13 @@ final class Policy {
     return this;
   }
 
-  Policy shareAcrossShards(String secondStream) {
+  Policy reportTo(String secondStream) {
     statements.add(
         new Statement(
-            "ShareWindowsAcrossShards",
+            "ReportToTheOtherStream",
             List.of(
-                new Permission("kinesis:PutRecord", "each shard's windows, one at a time"),
-                new Permission("kinesis:PutRecords", "each shard's windows, several at once"),
-                new Permission("kinesis:ListShards", "find the second stream's shard"),
-                new Permission("kinesis:DescribeStreamSummary", "ask whether it is ACTIVE"),
-                new Permission("kinesis:GetShardIterator", "where to read from"),
-                new Permission("kinesis:GetRecords", "read all shards' windows")),
+                new Permission("kinesis:PutRecord", "what each shard has in its windows"),
+                new Permission("kinesis:ListShards", "check that it has one shard")),
             List.of(arns.stream(secondStream))));
     return this;
   }

@@ -102,7 +102,8 @@ class IamPolicyCommandTest {
     String second = "arn:aws:kinesis:us-west-2:123456789012:stream/All";
 
     assertThat(allowed.allows("kinesis:PutRecord", second)).isTrue();
-    assertThat(allowed.allows("kinesis:GetRecords", second)).isTrue();
+    assertThat(allowed.allows("kinesis:ListShards", second)).isTrue();
+    assertThat(allowed.allows("kinesis:GetRecords", second)).isFalse();
     assertThat(allowed.allows("dynamodb:UpdateItem", table + "-WindowState")).isTrue();
     assertThat(allowed.allows("dynamodb:ConditionCheckItem", table + "-CoordinatorState")).isTrue();
     assertThat(allowed.allows("dynamodb:UpdateItem", table + "-WorkerMetricStats")).isTrue();
