@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /** A command as a process of its own, with the class path of the tests. Not thread-safe. */
@@ -49,20 +51,33 @@ public final class CliProcess implements AutoCloseable {
   }
 
   /**
-   * Reads standard output up to a line.
+   * Reads standard output up to a line; kills a process that does not print it in two minutes, so
+   * that the test can say what it printed instead.
    *
    * @param last the line
    * @return whether it came; false if the output ended before
    * @throws IOException if it can't be read
    */
   public boolean readUntil(Predicate<String> last) throws IOException {
-    for (String line = out.readLine(); line != null; line = out.readLine()) {
-      lines.add(line);
-      if (last.test(line)) {
-        return true;
+    AtomicBoolean reading = new AtomicBoolean(true);
+    CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .execute(
+            () -> {
+              if (reading.get()) {
+                close();
+              }
+            });
+    try {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        lines.add(line);
+        if (last.test(line)) {
+          return true;
+        }
       }
+      return false;
+    } finally {
+      reading.set(false);
     }
-    return false;
   }
 
   /**
