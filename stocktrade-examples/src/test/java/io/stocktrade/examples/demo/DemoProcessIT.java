@@ -3,18 +3,13 @@ package io.stocktrade.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.stocktrade.examples.StocktradeCli;
-import java.io.BufferedReader;
+import io.stocktrade.examples.CliProcess;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,60 +21,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DemoProcessIT {
   @TempDir Path folder;
 
-  private final List<Process> processes = new ArrayList<>();
-
-  private Process start(String... args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+IgnoreUnrecognizedVMOptions");
-    command.add("--sun-misc-unsafe-memory-access=allow");
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    // The tests' log configuration is on that class path too; a user has the program's.
-    command.add("-Dlogback.configurationFile=logback.xml");
-    command.add(StocktradeCli.class.getName());
-    command.addAll(List.of(args));
-    Process process =
-        new ProcessBuilder(command).redirectError(folder.resolve("err").toFile()).start();
-    processes.add(process);
-    return process;
-  }
-
-  @AfterEach
-  void killWhatIsLeft() {
-    for (Process process : processes) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-    }
+  private CliProcess start(String... args) throws IOException {
+    return new CliProcess(folder, List.of(args));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM"})
   void shouldDrainAndEndInGoodOrder_whenSignalled(String signal) throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "Skipped: there is no /bin/kill");
-    Process demo = start("demo", "--window", "1s", "--rate", "200");
-    List<String> lines = new ArrayList<>();
-    BufferedReader out =
-        new BufferedReader(new InputStreamReader(demo.getInputStream(), StandardCharsets.UTF_8));
-    for (String line = out.readLine(); line != null; line = out.readLine()) {
-      lines.add(line);
-      if (line.startsWith("Largest sell order: ")) {
-        break;
-      }
-    }
-    List<ProcessHandle> children = demo.descendants().toList();
-    assertThat(children).as("KPL's native process").isNotEmpty();
-    new ProcessBuilder("/bin/kill", "-" + signal, Long.toString(demo.pid())).start().waitFor();
-    lines.addAll(out.lines().toList());
+    try (CliProcess demo = start("demo", "--window", "1s", "--rate", "200")) {
+      assertThat(demo.readUntil(line -> line.startsWith("Largest sell order: "))).isTrue();
+      List<ProcessHandle> children = demo.children();
+      assertThat(children).as("KPL's native process").isNotEmpty();
+      demo.signal(signal);
 
-    assertThat(demo.waitFor()).isZero();
-    assertThat(Files.readString(folder.resolve("err"))).isEmpty();
-    String summary = lines.get(lines.size() - 1);
-    assertThat(summary)
-        .matches(
-            "Published ([\\d,]+) trades in [\\d.,]+ s, \\1 delivered, 0 not; consumed \\1 in .*");
-    for (ProcessHandle child : children) {
-      awaitEnd(child);
+      assertThat(demo.end()).isZero();
+      assertThat(demo.errors()).isEmpty();
+      assertThat(demo.lines().get(demo.lines().size() - 1))
+          .matches(
+              "Published ([\\d,]+) trades in [\\d.,]+ s, \\1 delivered, 0 not; consumed \\1 in .*");
+      for (ProcessHandle child : children) {
+        awaitEnd(child);
+      }
     }
   }
 
@@ -93,26 +56,24 @@ class DemoProcessIT {
 
   @Test
   void shouldEndByItself_whenTheCountIsReached() throws Exception {
-    Process demo = start("demo", "--window", "1s", "--count", "500", "--rate", "500");
-    String out = new String(demo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-    assertThat(demo.waitFor()).isZero();
-    assertThat(out).contains("Published 500 trades").contains("consumed 500 in");
-    assertThat(Files.readString(folder.resolve("err"))).isEmpty();
+    try (CliProcess demo = start("demo", "--window", "1s", "--count", "500", "--rate", "500")) {
+      assertThat(demo.end()).isZero();
+      assertThat(demo.lines())
+          .anySatisfy(line -> assertThat(line).contains("Published 500 trades", "consumed 500 in"));
+      assertThat(demo.errors()).isEmpty();
+    }
   }
 
   @Test
   void shouldSayThatThereIsNoRoom_whenTheTempFolderCannotBeUsed() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
-    Process demo = start("demo", "--temp-dir", file.toString());
-
-    assertThat(demo.waitFor()).isEqualTo(2);
-    assertThat(Files.readString(folder.resolve("err")))
-        .isEqualTo(
-            "stocktrade: temp folder "
-                + file
-                + ": the folder can't be made or written to: choose another temp"
-                + " folder"
-                + System.lineSeparator());
+    try (CliProcess demo = start("demo", "--temp-dir", file.toString())) {
+      assertThat(demo.end()).isEqualTo(2);
+      assertThat(demo.errors())
+          .containsExactly(
+              "stocktrade: temp folder "
+                  + file
+                  + ": the folder can't be made or written to: choose another temp folder");
+    }
   }
 }
