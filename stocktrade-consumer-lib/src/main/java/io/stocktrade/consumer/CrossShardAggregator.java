@@ -70,9 +70,8 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
  * the reports are read again from the oldest one on the stream: all windows come again but those
  * that may lack a report that has left the stream.
  *
- * <p><b>Copies:</b> a shard leaves out those of its own trades only. A trade whose write was stored
- * but not confirmed before a split or merge, and was repeated after it, is in two shards' results
- * and so twice in the sum.
+ * <p><b>Copies</b> are each shard's own matter: see {@link
+ * io.stocktrade.consumer.window.WindowSettings#duplicateHorizon()}.
  *
  * <p><b>The stream of reports</b> must have one shard and be used by one application. It is not to
  * be resharded: windows that are open then are lost.

@@ -188,7 +188,7 @@ final class ChaosRun {
     folder.tell("all workers have stopped");
     finish(shards.join(Duration.ZERO));
     folder.tell("all shards have been read");
-    Map<TimeWindow, Long> truth = Checks.tradesOf(schedule, reader.trades());
+    Map<TimeWindow, Long> truth = Checks.tradesOf(schedule, reader.records());
     try {
       global.awaiting("windows over all shards").until(() -> isPutTogether(truth));
       folder.tell("all windows have been put together");
@@ -238,7 +238,7 @@ final class ChaosRun {
   }
 
   private Outcome check() throws IOException {
-    SortedMap<String, List<StockTrade>> stored = reader.trades();
+    SortedMap<String, ShardRecords> stored = reader.records();
     Checks checks = new Checks(schedule, TradeLog.read(folder.trades()), stored, folder.results());
     checks.check();
     Outcome outcome =

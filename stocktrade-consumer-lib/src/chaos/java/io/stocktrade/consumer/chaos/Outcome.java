@@ -35,7 +35,7 @@ record Outcome(
     row(table, "seeds", outcomes.size());
     row(table, "trades", sum(outcomes, Checks.Counts::trades));
     row(table, "copies left out", sum(outcomes, Checks.Counts::copies));
-    row(table, "copies on two shards", sum(outcomes, Checks.Counts::onTwoShards));
+    row(table, "  of a parent's trades", sum(outcomes, Checks.Counts::copiesOfParents));
     row(table, "results written", sum(outcomes, Checks.Counts::lines));
     row(table, "windows of a shard", sum(outcomes, Checks.Counts::windows));
     row(table, "windows of all", sum(outcomes, Checks.Counts::windowsOverShards));

@@ -159,12 +159,6 @@ record Schedule(
     return workersNow < MAX_WORKERS;
   }
 
-  /** Whether trades can come to another shard than before. */
-  boolean isResharding() {
-    return steps.stream()
-        .anyMatch(step -> step.kind() == FaultKind.SPLIT || step.kind() == FaultKind.MERGE);
-  }
-
   /** For people. */
   String describe() {
     return "seed "

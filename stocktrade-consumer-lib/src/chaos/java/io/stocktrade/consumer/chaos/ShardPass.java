@@ -25,15 +25,38 @@ final class ShardPass {
   private final Map<Long, StockTrade> added = new HashMap<>();
   private final List<StockTrade> late = new ArrayList<>();
   private final List<StockTrade> unrecognised = new ArrayList<>();
+  private final Set<Long> inherited;
   private int copies;
-  private Set<Long> young = new HashSet<>();
+  private int copiesOfParents;
+  private Set<Long> young;
   private Set<Long> old = new HashSet<>();
   private long generationEnd = Long.MIN_VALUE;
   private long watermark = Long.MIN_VALUE / 2;
 
-  ShardPass(WindowSettings settings, List<StockTrade> records) {
+  private ShardPass(WindowSettings settings, List<StockTrade> records, Set<Long> inherited) {
     this.settings = settings;
+    this.inherited = inherited;
+    this.young = new HashSet<>(inherited);
     records.forEach(this::put);
+  }
+
+  /** Passes over all shards; one that was split off or merged knows what its parents knew. */
+  static SortedMap<String, ShardPass> over(
+      WindowSettings settings, SortedMap<String, ShardRecords> records) {
+    SortedMap<String, ShardPass> passes = new TreeMap<>();
+    records.forEach(
+        (shard, held) -> {
+          Set<Long> inherited = new HashSet<>();
+          for (String parent : held.parents()) {
+            ShardPass pass = passes.get(parent);
+            if (pass != null) {
+              inherited.addAll(pass.young);
+              inherited.addAll(pass.old);
+            }
+          }
+          passes.put(shard, new ShardPass(settings, held.trades(), inherited));
+        });
+    return passes;
   }
 
   SortedMap<TimeWindow, List<StockTrade>> windows() {
@@ -60,9 +83,17 @@ final class ShardPass {
     return copies;
   }
 
+  /** How many of these had come to a parent. */
+  int copiesOfParents() {
+    return copiesOfParents;
+  }
+
   private void put(StockTrade trade) {
     if (isCopy(trade)) {
       copies++;
+      if (inherited.contains(trade.id()) && !added.containsKey(trade.id())) {
+        copiesOfParents++;
+      }
       return;
     }
     if (added.put(trade.id(), trade) != null) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
@@ -25,13 +26,17 @@ final class ShardReader {
     this.stream = stream;
   }
 
-  /** The trades of each shard, open or closed, in their order. */
-  SortedMap<String, List<StockTrade>> trades() {
-    SortedMap<String, List<StockTrade>> trades = new TreeMap<>();
+  /** What each shard holds, open or closed; parents before their children. */
+  SortedMap<String, ShardRecords> records() {
+    SortedMap<String, ShardRecords> records = new TreeMap<>();
     for (Shard shard : shards()) {
-      trades.put(shard.shardId(), trades(shard));
+      List<String> parents =
+          Stream.of(shard.parentShardId(), shard.adjacentParentShardId())
+              .filter(parent -> parent != null)
+              .toList();
+      records.put(shard.shardId(), new ShardRecords(parents, trades(shard)));
     }
-    return trades;
+    return records;
   }
 
   List<Shard> shards() {

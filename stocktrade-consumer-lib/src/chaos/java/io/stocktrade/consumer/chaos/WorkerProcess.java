@@ -175,11 +175,7 @@ final class WorkerProcess {
     GlobalProcessor() {
       super(
           settings(),
-          GlobalSettings.builder()
-              .incompleteAfter(Duration.ofSeconds(3))
-              // The trades are years old: by the clock, an idle shard's windows are too.
-              .idleRetention(Duration.ofDays(36_500))
-              .build(),
+          GlobalSettings.builder().incompleteAfter(Duration.ofSeconds(3)).build(),
           Role.SHARDS.application,
           TradeStats.aggregation());
     }
