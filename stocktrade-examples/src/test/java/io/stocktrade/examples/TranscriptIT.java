@@ -74,7 +74,12 @@ class TranscriptIT {
           Step.untilInterrupted(
               "alerts LargeSellAlerts StockTradeStream --shares 9950" + THERE,
               "ID \\d+: SELL \\d+ shares of \\S+ for .*"),
-          // Here goes: global.
+          Step.of(
+              "create-stream GlobalStatistics-Reports --shards 1" + THERE,
+              "Stream GlobalStatistics-Reports is made: ACTIVE, 1 shard, arn:aws:kinesis:.*"),
+          Step.untilInterrupted(
+              "global GlobalStatistics StockTradeStream --window 10s" + THERE,
+              "Largest sell order: \\d+ shares of \\S+\\."),
           Step.untilInterrupted(
               "bars TickerBars StockTradeStream --window 10s" + THERE,
               "\\S+Z \\S+ O \\S+ H \\S+ L \\S+ C \\S+ V \\d+ VWAP \\S+"),
@@ -93,7 +98,12 @@ class TranscriptIT {
                   + " --app LargeSellAlerts --app TickerBars --app StockTradesProcessor-dashboard"
                   + " --yes"
                   + THERE,
-              "Deleted: stream StockTradeStream .*"));
+              "Deleted: stream StockTradeStream .*"),
+          Step.of(
+              "delete GlobalStatistics-Reports --app GlobalStatistics"
+                  + " --app GlobalStatistics-Global --yes"
+                  + THERE,
+              "Deleted: stream GlobalStatistics-Reports .*"));
 
   @TempDir Path folder;
 
