@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "The second stream must have one shard: stocktrade create-stream APP-Reports --shards 1",
       "JSON for each window: start, end, revision, trigger, trades, missing (shards that it",
-      "lacks), and value as that of process."
+      "lacks), and value as that of 'process'."
     },
     description = "Statistics of each minute across all shards, by way of a second stream.")
 public final class GlobalStatistics implements Callable<Integer> {

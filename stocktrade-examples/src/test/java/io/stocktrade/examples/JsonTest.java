@@ -91,6 +91,14 @@ class JsonTest {
   }
 
   @Test
+  void shouldPrintALineForEachWindow_ofAllShards() throws Exception {
+    List<JsonNode> lines = run("global --json --count 100 --rate 500 --shards 2");
+
+    assertThat(lines).isNotEmpty();
+    assertThat(lines.get(0).get("trades").asLong()).isBetween(1L, 100L);
+  }
+
+  @Test
   void shouldPrintTheTutorialsTrade_inAnAlert() throws Exception {
     List<JsonNode> lines = run("alerts --json --count 50 --rate 500 --shards 1 --shares 1");
 

@@ -43,9 +43,9 @@ record LocalAwsOptions(
   static final String HELP =
       """
       Usage: %s [OPTION]...
-      Runs an embedded AWS (Kinesis, DynamoDB, CloudWatch) on 127.0.0.1, for
-      development and tests only. Prints one line beginning with "ready" once it
-      answers; stops on SIGTERM and SIGINT (Ctrl-C).
+      Runs an embedded AWS (Kinesis, DynamoDB, CloudWatch) on 127.0.0.1,
+      for development and tests only. Prints one line beginning with "ready" once
+      it answers; stops on SIGTERM and SIGINT (Ctrl-C).
 
         --kinesis-port PORT          Kinesis and CloudWatch (default: 4567; 0: any)
         --kinesis-tls-port PORT      both with TLS, for KPL (default: 4568; 0: any)

@@ -9,8 +9,6 @@ import io.stocktrade.consumer.global.OpenGlobalWindow.Shown;
 import io.stocktrade.consumer.global.ShardFrontier.Front;
 import io.stocktrade.consumer.window.RecordPosition;
 import io.stocktrade.consumer.window.TimeWindow;
-import io.stocktrade.consumer.window.WindowId;
-import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -67,6 +65,7 @@ public final class GlobalWindows<A, R> {
   private final TradeAggregation<A, R> aggregation;
   private final String application;
   private final GlobalListener<R> listener;
+  private final GlobalEmitter<A, R> emitter;
   private final ShardFrontier shards = new ShardFrontier();
   private final TreeMap<TimeWindow, OpenGlobalWindow> open = new TreeMap<>(BY_END);
   private Front front = Front.NONE;
@@ -83,8 +82,6 @@ public final class GlobalWindows<A, R> {
   private @Nullable RecordPosition known;
 
   private long trades;
-  private long windows;
-  private long revisions;
   private long lateShares;
   private long abandoned;
 
@@ -105,6 +102,7 @@ public final class GlobalWindows<A, R> {
     this.aggregation = requireNonNull(aggregation, "aggregation");
     this.application = requireNonNull(application, "application");
     this.listener = requireNonNull(listener, "listener");
+    this.emitter = new GlobalEmitter<>(aggregation, application, listener);
   }
 
   /**
@@ -170,7 +168,7 @@ public final class GlobalWindows<A, R> {
       if (since != null
           && Duration.between(since, now).compareTo(settings.incompleteAfter()) >= 0) {
         window.overdueSince = null;
-        emit(window, Trigger.INCOMPLETE, Shown.INCOMPLETE);
+        emitter.emitIncomplete(window, Trigger.INCOMPLETE, shards);
       }
     }
   }
@@ -182,7 +180,7 @@ public final class GlobalWindows<A, R> {
   public void showOpen() {
     for (OpenGlobalWindow window : List.copyOf(open.values())) {
       if (window.isChanged()) {
-        emit(window, Trigger.END_OF_INPUT, Shown.INCOMPLETE);
+        emitter.emitIncomplete(window, Trigger.END_OF_INPUT, shards);
       }
     }
   }
@@ -236,8 +234,8 @@ public final class GlobalWindows<A, R> {
         open.size(),
         shards.lagging(front.latest()),
         trades,
-        windows,
-        revisions,
+        emitter.windows(),
+        emitter.revisions(),
         lateShares,
         abandoned);
   }
@@ -258,8 +256,7 @@ public final class GlobalWindows<A, R> {
     out.writeLong(gone);
     out.writeLong(floor);
     out.writeLong(trades);
-    out.writeLong(windows);
-    out.writeLong(revisions);
+    emitter.write(out);
     out.writeLong(lateShares);
     out.writeLong(abandoned);
     shards.write(out);
@@ -286,8 +283,7 @@ public final class GlobalWindows<A, R> {
     gone = in.readLong();
     floor = in.readLong();
     trades = FormatVersion.readCount("trades", in);
-    windows = FormatVersion.readCount("windows", in);
-    revisions = FormatVersion.readCount("revisions", in);
+    emitter.read(in);
     lateShares = FormatVersion.readCount("lateShares", in);
     abandoned = FormatVersion.readCount("abandoned", in);
     shards.read(in);
@@ -362,7 +358,7 @@ public final class GlobalWindows<A, R> {
       boolean passed = window.end > former.shown();
       boolean completed = window.end > former.complete() && window.end <= front.complete();
       if (passed || completed || changed.contains(entry.getKey())) {
-        show(window);
+        emitter.show(window, front);
       }
     }
     while (!open.isEmpty() && open.firstEntry().getValue().end <= front.settled()) {
@@ -374,41 +370,11 @@ public final class GlobalWindows<A, R> {
     }
   }
 
-  private void show(OpenGlobalWindow window) {
-    if (window.end > front.complete()) {
-      if (window.shown != Shown.IDLE || window.isChanged()) {
-        emit(window, Trigger.IDLE, Shown.IDLE);
-      }
-    } else if (window.shown != Shown.COMPLETE) {
-      emit(window, Trigger.WATERMARK, Shown.COMPLETE);
-    } else if (window.isChanged()) {
-      emit(window, Trigger.LATE_TRADE, Shown.COMPLETE);
-    }
-  }
-
   private void abandon(OpenGlobalWindow window) {
     abandoned++;
     gone = Math.max(gone, window.end);
     if (window.isChanged()) {
-      emit(window, Trigger.INCOMPLETE, Shown.INCOMPLETE);
+      emitter.emitIncomplete(window, Trigger.INCOMPLETE, shards);
     }
-  }
-
-  private void emit(OpenGlobalWindow window, Trigger trigger, Shown shown) {
-    if (window.shown == Shown.NOTHING) {
-      windows++;
-    } else {
-      revisions++;
-    }
-    window.shown = shown;
-    window.tradesShown = window.trades();
-    listener.onWindow(
-        new WindowResult<>(
-            new WindowId(application, WindowId.ALL_SHARDS, window.window),
-            window.trades(),
-            trigger,
-            window.trades(),
-            window.result(aggregation)),
-        shown == Shown.INCOMPLETE ? shards.behind(window.end) : Set.of());
   }
 }

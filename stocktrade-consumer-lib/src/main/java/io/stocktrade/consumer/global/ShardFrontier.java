@@ -239,7 +239,7 @@ final class ShardFrontier {
    */
   private static long idle(ShardMarks marks, long newest, long idleRetention) {
     long idle = Math.min(marks.idle(), newest);
-    return idle == NO_TIME ? NO_TIME : idle - idleRetention;
+    return idle < NO_TIME + idleRetention ? NO_TIME : idle - idleRetention;
   }
 
   /**
