@@ -49,12 +49,9 @@ final class KclSetup {
             .streamName(config.streamName())
             .initialPositionInStream(position)
             .executorService(shardSyncs)
-            // After a split or merge, records of KPL come to a shard with trades of another one,
-            // and
-            // KPL sends all trades of such a record again. KCL leaves it out if it knows the
-            // shard's
-            // hash keys, and would look up those of a new shard only up to 30 s later; with
-            // skipShardSyncAtWorkerInitializationIfLeasesExist it would never.
+            // After a split or merge, a record of KPL may come to a shard with trades of another
+            // one, and KPL sends these again. KCL leaves out what is not of the shard, if it knows
+            // the shard's hash keys: so it is to look a new shard's up at once, not 30 s later.
             .maxCacheMissesBeforeReload(0);
     metrics = metrics(config);
     if (config.startMode() == StartMode.FAST_LOCAL) {
