@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -39,6 +40,7 @@ final class PublisherProcess {
 
   private final Schedule schedule;
   private final String stream;
+  private final CountDownLatch finish = new CountDownLatch(1);
   private final Lifeline lifeline;
   private final TradePublisher publisher;
   private final KinesisClient kinesis;
@@ -86,9 +88,13 @@ final class PublisherProcess {
 
   private void command(String command) {
     String[] words = command.split(" ", -1);
-    int upTo = words[0].equals("publish") ? Integer.parseInt(words[1]) : schedule.trades();
+    boolean isLast = words[0].equals("finish");
+    int upTo = isLast ? schedule.trades() : Integer.parseInt(words[1]);
     granted.release(upTo - limit);
     limit = upTo;
+    if (isLast) {
+      finish.countDown();
+    }
   }
 
   private void run() throws InterruptedException {
@@ -110,6 +116,8 @@ final class PublisherProcess {
       }
       LockSupport.parkNanos(NANOS_PER_TRADE);
     }
+    // Not before: who gave all trades free may still be busy with a fault.
+    finish.await();
     outstanding.awaitNone();
     boolean closed = publisher.close(Duration.ofSeconds(60));
     lifeline.say(
