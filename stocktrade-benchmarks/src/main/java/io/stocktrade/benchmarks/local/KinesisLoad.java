@@ -1,5 +1,8 @@
 package io.stocktrade.benchmarks.local;
 
+import io.stocktrade.benchmarks.report.Heading;
+import io.stocktrade.benchmarks.report.Report;
+import io.stocktrade.benchmarks.report.Row;
 import io.stocktrade.local.LocalAws;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,7 +45,7 @@ public final class KinesisLoad {
   private final PrintStream out;
   private final int seconds;
   private final int warmUpSeconds;
-  private final LoadReport report = new LoadReport();
+  private final List<Row> rows = new ArrayList<>();
 
   private KinesisLoad(PrintStream out, int seconds, int warmUpSeconds) {
     this.out = out;
@@ -89,7 +92,7 @@ public final class KinesisLoad {
       String setting =
           "%d shards, %d records of %d bytes per PutRecords, %d at a time, %d s after %d s"
               .formatted(SHARDS, RECORDS, BYTES, CONCURRENT, seconds, warmUpSeconds);
-      load.report.write(json, setting, commit);
+      new Report(Heading.here(commit, setting), load.rows).write(json);
     }
   }
 
@@ -159,16 +162,15 @@ public final class KinesisLoad {
         in.millis(0.5),
         in.millis(0.99),
         in.millis(1));
-    report.add(
-        new LoadReport.Row(
-            name,
-            endpoint.getScheme(),
-            format.name(),
-            in.perSecond(),
-            records.perSecond(),
-            in.millis(0.5),
-            in.millis(0.99),
-            in.millis(1)));
+    rows.add(
+        Row.of("server", name)
+            .with("scheme", endpoint.getScheme())
+            .with("format", format.name())
+            .with("recordsInPerSecond", in.perSecond(), 0)
+            .with("recordsOutPerSecond", records.perSecond(), 0)
+            .with("putRecordsP50Millis", in.millis(0.5), 1)
+            .with("putRecordsP99Millis", in.millis(0.99), 1)
+            .with("putRecordsMaxMillis", in.millis(1), 1));
     // Another connection: some servers have closed the first one, which was idle.
     try (RawConnection control = new RawConnection(endpoint)) {
       control.call(WireFormat.JSON.deleteStream(stream));

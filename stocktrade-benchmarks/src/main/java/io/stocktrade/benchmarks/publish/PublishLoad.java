@@ -1,5 +1,8 @@
 package io.stocktrade.benchmarks.publish;
 
+import io.stocktrade.benchmarks.report.Heading;
+import io.stocktrade.benchmarks.report.Report;
+import io.stocktrade.benchmarks.report.Row;
 import io.stocktrade.model.JsonTradeCodec;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.producer.generator.RandomTradeGenerator;
@@ -42,7 +45,7 @@ public final class PublishLoad {
 
   private final PrintStream out;
   private final StockTrade[] trades = new StockTrade[TRADES];
-  private final PublishReport report = new PublishReport();
+  private final List<Row> rows = new ArrayList<>();
   private Set<Contenders> contenders = EnumSet.allOf(Contenders.class);
   private int seconds = 5;
   private int warmUpSeconds = 8;
@@ -91,7 +94,7 @@ public final class PublishLoad {
       }
     }
     if (json != null) {
-      load.report.write(json, load.setting(), commit);
+      new Report(Heading.here(commit, load.setting()), load.rows).write(json);
     }
   }
 
@@ -148,25 +151,21 @@ public final class PublishLoad {
 
   private void print(Entrant entrant, double first, long[] sortedLatencies) {
     double perSecond = entrant.median(LoadRun.Throughput::perSecond);
-    PublishReport.Row row =
-        new PublishReport.Row(
-            entrant.name().title,
-            perSecond,
-            perSecond / first,
-            entrant.median(LoadRun.Throughput::cpuMicros),
-            millis(sortedLatencies, 0.5),
-            millis(sortedLatencies, 0.99),
-            millis(sortedLatencies, 0.999));
-    report.add(row);
+    double cpuMicros = entrant.median(LoadRun.Throughput::cpuMicros);
+    double p50 = millis(sortedLatencies, 0.5);
+    double p99 = millis(sortedLatencies, 0.99);
+    double p999 = millis(sortedLatencies, 0.999);
+    rows.add(
+        Row.of("publisher", entrant.name().title)
+            .with("tradesPerSecond", perSecond, 0)
+            .with("ratioToTheFirst", perSecond / first, 2)
+            .with("cpuMicrosPerTrade", cpuMicros, 1)
+            .with("latencyP50Millis", p50, 1)
+            .with("latencyP99Millis", p99, 1)
+            .with("latencyP999Millis", p999, 1));
     out.printf(
         "%-26s %,12.0f %8.2f %8.1f %10.1f %10.1f %10.1f%n",
-        row.publisher(),
-        row.perSecond(),
-        row.ratio(),
-        row.cpuMicros(),
-        row.p50Millis(),
-        row.p99Millis(),
-        row.p999Millis());
+        entrant.name().title, perSecond, perSecond / first, cpuMicros, p50, p99, p999);
   }
 
   private static double millis(long[] sorted, double quantile) {
