@@ -28,6 +28,7 @@ final class ShardHold {
   private final ShardMonitor shard;
   private final LogLimiter slowLines = new LogLimiter();
   private @Nullable Instant batchBegan;
+  private Optional<Duration> waited = Optional.empty();
   private @Nullable Instant lastBatchAt;
   private OptionalLong millisBehindLatest = OptionalLong.empty();
   private boolean slowTold;
@@ -57,9 +58,16 @@ final class ShardHold {
     shard.add(more);
   }
 
-  /** Work on records begins. */
-  synchronized void batchBegins() {
-    batchBegan = settings.clock().instant();
+  /** Work on what is left begins, without further records. */
+  void restBegins() {
+    batchBegins(null);
+  }
+
+  /** Work on records begins, which KCL got from Kinesis at that time, if it says when. */
+  synchronized void batchBegins(@Nullable Instant readAt) {
+    Instant now = settings.clock().instant();
+    batchBegan = now;
+    waited = Optional.ofNullable(readAt).map(read -> Duration.between(read, now));
     slowTold = false;
   }
 
@@ -68,9 +76,11 @@ final class ShardHold {
       ProgressCounts counts, @Nullable Long behind, @Nullable KinesisClientRecord lastRecord) {
     tellIfSlow();
     Instant now = settings.clock().instant();
+    Optional<Duration> sinceRead;
     Optional<Duration> took;
     TroubleCounts troubles;
     synchronized (this) {
+      sinceRead = waited;
       took = Optional.ofNullable(batchBegan).map(began -> Duration.between(began, now));
       batchBegan = null;
       lastBatchAt = now;
@@ -88,6 +98,7 @@ final class ShardHold {
                 shardId,
                 counts,
                 troubles,
+                sinceRead,
                 took,
                 behind == null ? OptionalLong.empty() : OptionalLong.of(behind),
                 Optional.ofNullable(lastRecord)
@@ -111,6 +122,7 @@ final class ShardHold {
                 shardId,
                 counts,
                 troubles,
+                Optional.empty(),
                 Optional.empty(),
                 OptionalLong.empty(),
                 Optional.empty()));

@@ -295,7 +295,7 @@ public abstract sealed class ShardProcessor implements ShardRecordProcessor
     List<KinesisClientRecord> records = input.records();
     ShardHold hold = work().hold;
     int firstUncounted = hold.shard().firstUncounted(records);
-    hold.batchBegins();
+    hold.batchBegins(input.cacheEntryTime());
     work().guard.batchBegins();
     guarded(
         () -> {
@@ -369,7 +369,7 @@ public abstract sealed class ShardProcessor implements ShardRecordProcessor
   }
 
   private void lastWork(Step step) {
-    work().hold.batchBegins();
+    work().hold.restBegins();
     work().guard.batchBegins();
     guarded(step);
     work().hold.restEnds(tally.take());

@@ -164,6 +164,18 @@ class ConsumerMonitorTest {
   }
 
   @Test
+  void shouldTellHowLongABatchWaited_whenKclSaysWhenItGotIt() {
+    ShardDriver shard = new ShardDriver(processor);
+
+    shard.batch(clock.instant().minusMillis(70), buy(1, 1));
+    shard.batch(buy(2, 2));
+
+    assertThat(batches)
+        .extracting(BatchReport::waited)
+        .containsExactly(Optional.of(Duration.ofMillis(70)), Optional.empty());
+  }
+
+  @Test
   void shouldTellNothing_whenABatchIsQuickEnough() {
     processor.tradeHook = trade -> clock.advance(SLOW.minusMillis(1));
     new ShardDriver(processor).batch(buy(1, 1));

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.lifecycle.events.InitializationInput;
 import software.amazon.kinesis.lifecycle.events.LeaseLostInput;
 import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
@@ -36,9 +37,14 @@ final class ShardDriver {
   }
 
   void batch(KinesisClientRecord... records) {
+    batch(null, records);
+  }
+
+  void batch(@Nullable Instant readAt, KinesisClientRecord... records) {
     processor.processRecords(
         ProcessRecordsInput.builder()
             .records(new ArrayList<>(List.of(records)))
+            .cacheEntryTime(readAt)
             .checkpointer(checkpointer)
             .millisBehindLatest(0L)
             .build());

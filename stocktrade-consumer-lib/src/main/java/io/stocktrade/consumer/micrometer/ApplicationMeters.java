@@ -47,6 +47,7 @@ final class ApplicationMeters {
   private final Counter captured;
   private final Counter slowBatches;
   private final Counter missedCheckpoints;
+  private final Timer batchWait;
   private final Timer batchTime;
   private final Timer recordAge;
   // Made when first needed: few applications have results of all triggers.
@@ -70,6 +71,8 @@ final class ApplicationMeters {
     captured = counter("hook.captured", "calls of hooks that were skipped and captured");
     slowBatches = counter("batches.slow", "batches that took too long");
     missedCheckpoints = counter("checkpoints.missed", "checkpoints not written when due");
+    batchWait =
+        timer("batch.wait", "from KCL's getting a batch that had records to the work on it", tags);
     batchTime = timer("batch.time", "the work on a batch that had records", tags);
     recordAge = timer("record.age", "from the arrival at Kinesis to the end of the batch", tags);
     TimeGauge.builder(PREFIX + "lag.max", shards, TimeUnit.MILLISECONDS, ApplicationMeters::worst)
@@ -104,6 +107,7 @@ final class ApplicationMeters {
       shard.batch(batch);
     }
     if (batch.counts().records() > 0) {
+      batch.waited().ifPresent(waited -> record(batchWait, waited));
       batch.took().ifPresent(took -> record(batchTime, took));
     }
     batch.recordAge().ifPresent(age -> record(recordAge, age));

@@ -34,6 +34,8 @@ import software.amazon.kinesis.metrics.MetricsFactory;
  *     ProgressCounts}</td></tr>
  * <tr><td>{@code hook.failures}, {@code hook.retries}, {@code hook.captured}, {@code batches.slow},
  *     {@code checkpoints.missed}</td><td>counters, as in {@code TroubleCounts}</td></tr>
+ * <tr><td>{@code batch.wait}</td><td>histogram: how long a batch that had records waited in KCL; as
+ *     long as the work on one, if the hooks can't keep up</td></tr>
  * <tr><td>{@code batch.time}</td><td>histogram: the work on a batch that had records</td></tr>
  * <tr><td>{@code record.age}</td><td>histogram: from the arrival of a batch's last record at
  *     Kinesis to the end of the batch</td></tr>

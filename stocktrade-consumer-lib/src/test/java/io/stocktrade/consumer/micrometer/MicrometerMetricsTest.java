@@ -36,6 +36,7 @@ class MicrometerMetricsTest {
         shard,
         new ProgressCounts(trades + 3, trades, 1, 1, 1, 0, 2, 1),
         new TroubleCounts(2, 4, 1, 1, 1),
+        Optional.of(Duration.ofMillis(20)),
         Optional.of(Duration.ofMillis(30)),
         OptionalLong.of(behind),
         Optional.of(Duration.ofMillis(70)));
@@ -85,6 +86,9 @@ class MicrometerMetricsTest {
                 .counter()
                 .count())
         .isEqualTo(23);
+    assertThat(
+            registry.get("stocktrade.consumer.batch.wait").timer().totalTime(TimeUnit.MILLISECONDS))
+        .isEqualTo(40);
     assertThat(registry.get("stocktrade.consumer.batch.time").timer().count()).isEqualTo(2);
     assertThat(
             registry.get("stocktrade.consumer.record.age").timer().totalTime(TimeUnit.MILLISECONDS))
