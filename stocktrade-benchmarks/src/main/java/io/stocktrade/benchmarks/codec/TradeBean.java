@@ -27,7 +27,13 @@ public final class TradeBean {
   /** An empty trade, to be filled. */
   public TradeBean() {}
 
-  static TradeBean of(StockTrade trade) {
+  /**
+   * The trade as a bean.
+   *
+   * @param trade the trade
+   * @return the bean
+   */
+  public static TradeBean of(StockTrade trade) {
     TradeBean bean = new TradeBean();
     bean.tickerSymbol = trade.tickerSymbol();
     bean.tradeType = trade.tradeType();

@@ -3,8 +3,8 @@ package io.stocktrade.benchmarks.publish;
 import com.google.common.util.concurrent.FutureCallback;
 import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.MoreExecutors;
-import io.stocktrade.model.JsonTradeCodec;
 import io.stocktrade.model.StockTrade;
+import io.stocktrade.model.TradeCodec;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -20,12 +20,17 @@ final class BareKpl implements Contender {
   private final String stream;
   private final int maxOutstanding;
   private final Semaphore permits;
-  private final JsonTradeCodec codec = new JsonTradeCodec();
+  private final TradeCodec codec;
 
-  BareKpl(KinesisProducerConfiguration configuration, String stream, int maxOutstanding) {
+  BareKpl(
+      KinesisProducerConfiguration configuration,
+      String stream,
+      int maxOutstanding,
+      TradeCodec codec) {
     this.producer = new KinesisProducer(configuration);
     this.stream = stream;
     this.maxOutstanding = maxOutstanding;
+    this.codec = codec;
     this.permits = new Semaphore(maxOutstanding);
   }
 

@@ -34,7 +34,7 @@ final class Outage {
 
   void run(Duration time) throws InterruptedException, IOException {
     Contender contender =
-        Contenders.putRecords(endpoint, builder -> builder.timeToLive(time.plus(LONG)));
+        Contenders.putRecords(endpoint.target(), builder -> builder.timeToLive(time.plus(LONG)));
     try (contender) {
       TradePublisher publisher = ((OurPublisher) contender).publisher();
       Thread source = new Thread(() -> publishAll(contender), "source");

@@ -46,7 +46,10 @@ public final class PublishLoad {
   private final PrintStream out;
   private final StockTrade[] trades = new StockTrade[TRADES];
   private final List<Row> rows = new ArrayList<>();
-  private Set<Contenders> contenders = EnumSet.allOf(Contenders.class);
+
+  /** The tutorial's way does not reach the rate at which latencies are measured. */
+  private Set<Contenders> contenders = EnumSet.complementOf(EnumSet.of(Contenders.TUTORIAL));
+
   private int seconds = 5;
   private int warmUpSeconds = 8;
   private int rounds = 3;
@@ -120,7 +123,11 @@ public final class PublishLoad {
     List<Entrant> entrants = new ArrayList<>();
     try {
       for (Contenders contender : contenders) {
-        entrants.add(new Entrant(contender, contender.open(endpoint), new ArrayList<>()));
+        entrants.add(
+            new Entrant(
+                contender,
+                contender.open(endpoint.target(), new JsonTradeCodec()),
+                new ArrayList<>()));
       }
       for (Entrant entrant : entrants) {
         var unused = asFastAsPossible(entrant, warmUpSeconds);
@@ -156,7 +163,7 @@ public final class PublishLoad {
     double p99 = millis(sortedLatencies, 0.99);
     double p999 = millis(sortedLatencies, 0.999);
     rows.add(
-        Row.of("publisher", entrant.name().title)
+        Row.of("publisher", entrant.name().title())
             .with("tradesPerSecond", perSecond, 0)
             .with("ratioToTheFirst", perSecond / first, 2)
             .with("cpuMicrosPerTrade", cpuMicros, 1)
@@ -165,7 +172,7 @@ public final class PublishLoad {
             .with("latencyP999Millis", p999, 1));
     out.printf(
         "%-26s %,12.0f %8.2f %8.1f %10.1f %10.1f %10.1f%n",
-        entrant.name().title, perSecond, perSecond / first, cpuMicros, p50, p99, p999);
+        entrant.name().title(), perSecond, perSecond / first, cpuMicros, p50, p99, p999);
   }
 
   private static double millis(long[] sorted, double quantile) {

@@ -9,13 +9,24 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
-/** What the tutorial's consumer does with a record, with minutes of arrival, not of the machine. */
-final class TutorialConsumer {
+/**
+ * What the AWS tutorial's consumer does with a record, with minutes of arrival, not of the machine.
+ * For one thread.
+ */
+public final class TutorialConsumer {
   private final ObjectMapper mapper =
       new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
   private final StockStatsSink stats = new StockStatsSink();
 
-  void processRecords(ProcessRecordsInput input) {
+  /** New statistics. */
+  public TutorialConsumer() {}
+
+  /**
+   * Adds the batch's trades.
+   *
+   * @param input the batch
+   */
+  public void processRecords(ProcessRecordsInput input) {
     input.records().forEach(this::process);
   }
 

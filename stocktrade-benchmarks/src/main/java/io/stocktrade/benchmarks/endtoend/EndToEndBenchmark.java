@@ -1,0 +1,206 @@
+package io.stocktrade.benchmarks.endtoend;
+
+import io.stocktrade.benchmarks.endtoend.Setup.Consumer;
+import io.stocktrade.benchmarks.endtoend.Setup.Format;
+import io.stocktrade.benchmarks.endtoend.Setup.Reading;
+import io.stocktrade.benchmarks.publish.Contenders;
+import io.stocktrade.benchmarks.report.Heading;
+import io.stocktrade.benchmarks.report.Report;
+import io.stocktrade.benchmarks.report.Row;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole way of a trade: generator, publisher, TLS, the embedded Kinesis, KCL, decoding,
+ * windows, each part in a process of its own, with bare KPL, bare KCL and the AWS tutorial's way
+ * beside ours in the same run.
+ *
+ * <pre>
+ * java -cp stocktrade-benchmarks/target/benchmarks.jar io.stocktrade.benchmarks.endtoend.EndToEndBenchmark
+ * java -cp … io.stocktrade.benchmarks.endtoend.EndToEndBenchmark --matrix --json matrix.json
+ * </pre>
+ *
+ * <p>First as fast as the publisher takes trades: the trades per second from the first one's
+ * publishing until the last one is in its window, the median of some rounds, and the processor time
+ * that each part took. Then at a moderate rate, the same for all: a trade is published when it is
+ * due, however long those before it took, and its latency counts from then, so that a way that
+ * makes trades wait is not spared that. Each trade's id is looked at: one that is missing in the
+ * end, or in no window, ends the benchmark with an error.
+ *
+ * <p>With {@code --matrix} each of our publishers with each format and way to read, on 1, 2, 4 and
+ * 8 shards. {@code --option -XX:…} is given to the JVMs of the publisher and the consumer, for a
+ * profiler.
+ */
+public final class EndToEndBenchmark {
+  private static final int SHARDS = 4;
+
+  private final PrintStream out;
+  private final List<Row> rows = new ArrayList<>();
+  private int warmUpSeconds = 10;
+  private int seconds = 6;
+  private int rounds = 3;
+  private int ratePerSecond = 5_000;
+  private boolean matrix;
+  private final List<String> options = new ArrayList<>();
+
+  private EndToEndBenchmark(PrintStream out) {
+    this.out = out;
+  }
+
+  /**
+   * Runs.
+   *
+   * @param args see above
+   * @throws IOException if a process can't be started, or a trade was lost
+   */
+  public static void main(String[] args) throws IOException {
+    EndToEndBenchmark benchmark = new EndToEndBenchmark(System.out);
+    @Nullable Path json = null;
+    String commit = "";
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "--matrix" -> benchmark.matrix = true;
+        case "--warm-up" -> benchmark.warmUpSeconds = Integer.parseInt(args[++i]);
+        case "--seconds" -> benchmark.seconds = Integer.parseInt(args[++i]);
+        case "--rounds" -> benchmark.rounds = Integer.parseInt(args[++i]);
+        case "--rate" -> benchmark.ratePerSecond = Integer.parseInt(args[++i]);
+        case "--option" -> benchmark.options.add(args[++i]);
+        case "--json" -> json = Path.of(args[++i]);
+        case "--commit" -> commit = args[++i];
+        default ->
+            throw new IllegalArgumentException(
+                args[i]
+                    + " (expected: --matrix, --warm-up N, --seconds N, --rounds N, --rate N,"
+                    + " --option TEXT, --json FILE or --commit ID)");
+      }
+    }
+    benchmark.run();
+    if (json != null) {
+      new Report(Heading.here(commit, benchmark.setting()), benchmark.rows).write(json);
+    }
+  }
+
+  private String setting() {
+    return "Embedded AWS, publisher and consumer in a JVM each, TLS; median of %d x %d s as fast as it"
+            .formatted(rounds, seconds)
+        + " goes; latencies at %,d trades/s for %d s; windows of 1 s that wait 1 s for trades out of"
+            .formatted(ratePerSecond, seconds)
+        + " order";
+  }
+
+  private void run() throws IOException {
+    out.println(setting());
+    try (Lab lab = new Lab(options)) {
+      Contest.Length length = new Contest.Length(warmUpSeconds, seconds, rounds, ratePerSecond);
+      for (Contest contest : matrix ? matrix() : List.of(rivals())) {
+        for (Contest.Result result : contest.run(lab, length, out)) {
+          print(result);
+          rows.add(row(result));
+        }
+      }
+    }
+  }
+
+  private static Contest rivals() {
+    return new Contest(
+        List.of(
+            json(Contenders.BARE_KPL, Consumer.BARE_KCL),
+            json(Contenders.BARE_KPL, Consumer.NONE),
+            json(Contenders.KPL_PUBLISHER, Consumer.WINDOWS),
+            json(Contenders.PUT_RECORDS, Consumer.WINDOWS),
+            new Setup(
+                Contenders.PUT_RECORDS, Consumer.WINDOWS, Format.SBE, Reading.POLLING, SHARDS),
+            json(Contenders.TUTORIAL, Consumer.TUTORIAL)));
+  }
+
+  private static Setup json(Contenders publisher, Consumer consumer) {
+    return new Setup(publisher, consumer, Format.JSON, Reading.POLLING, SHARDS);
+  }
+
+  private static List<Contest> matrix() {
+    List<Contest> all = new ArrayList<>();
+    for (Contenders publisher : List.of(Contenders.KPL_PUBLISHER, Contenders.PUT_RECORDS)) {
+      for (Format format : Format.values()) {
+        for (Reading reading : Reading.values()) {
+          for (int shards : List.of(1, 2, 4, 8)) {
+            all.add(
+                new Contest(
+                    List.of(new Setup(publisher, Consumer.WINDOWS, format, reading, shards))));
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private void print(Contest.Result result) {
+    Round steady = result.steady();
+    out.printf(
+        "%s: %,.0f trades/s (%.2f of the first)%n",
+        result.setup(), result.median(Round::perSecond), result.ratio());
+    out.printf("  processor time per trade, us: %s%n", texts(cpu(result)));
+    out.printf("  memory, MB: %s%n", steady.memoryMegabytes());
+    out.printf("  until it is on the stream, ms: %s%n", steady.published().latency());
+    if (steady.consumed().latency().count() > 0) {
+      out.printf("  until it is in its window, ms: %s%n", steady.consumed().latency());
+      out.printf("  of it, ms: %s%n", texts(steady.consumed().stageMillis()));
+      out.printf(
+          "  from a complete window to its result, ms: %s%n", steady.consumed().windowLatency());
+    }
+  }
+
+  private static String texts(Map<String, Double> numbers) {
+    List<String> texts = new ArrayList<>();
+    numbers.forEach((name, number) -> texts.add("%s %.1f".formatted(name, number)));
+    return String.join(", ", texts);
+  }
+
+  private static Map<String, Double> cpu(Contest.Result result) {
+    // Of the last round: it is the warmest.
+    return result.fast().get(result.fast().size() - 1).cpuMicros();
+  }
+
+  private Row row(Contest.Result result) {
+    Setup setup = result.setup();
+    Round steady = result.steady();
+    Row row =
+        Row.of("publisher", setup.publisher().title())
+            .with("consumer", setup.consumer().title)
+            .with("format", setup.format().name())
+            .with("retrieval", setup.retrieval().name())
+            .with("shards", setup.shards())
+            .with("tradesPerSecond", Math.round(result.median(Round::perSecond)))
+            .with("publishedPerSecond", Math.round(result.median(Round::publishedPerSecond)));
+    if (!matrix) {
+      row = row.with("ratioToTheFirst", result.ratio(), 2);
+    }
+    for (var part : cpu(result).entrySet()) {
+      row = row.with("cpuMicros." + part.getKey(), part.getValue(), 2);
+    }
+    for (var process : steady.memoryMegabytes().entrySet()) {
+      row = row.with("megabytes." + process.getKey(), process.getValue());
+    }
+    row = latency(row, "deliveredMillis", steady.published().latency());
+    if (steady.consumed().latency().count() == 0) {
+      return row;
+    }
+    row = latency(row, "inWindowMillis", steady.consumed().latency());
+    for (var stage : steady.consumed().stageMillis().entrySet()) {
+      row = row.with("stageMillis." + stage.getKey(), stage.getValue(), 1);
+    }
+    return latency(row, "resultMillis", steady.consumed().windowLatency())
+        .with("copies", steady.consumed().copies());
+  }
+
+  private static Row latency(Row row, String name, Latency latency) {
+    return row.with(name + ".p50", latency.p50(), 0)
+        .with(name + ".p99", latency.p99(), 0)
+        .with(name + ".p999", latency.p999(), 0)
+        .with(name + ".max", latency.max(), 0);
+  }
+}
