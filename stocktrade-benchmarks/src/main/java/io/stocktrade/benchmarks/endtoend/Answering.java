@@ -13,6 +13,9 @@ import java.io.PrintStream;
  * it has started with it.
  */
 final class Answering {
+  /** What an answer begins with: a profiler may print lines of its own. */
+  static final String ANSWER = "answer ";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private Answering() {}
@@ -31,7 +34,7 @@ final class Answering {
     try {
       BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        out.println(JSON.writeValueAsString(commands.run(line.split(" ", -1))));
+        out.println(ANSWER + JSON.writeValueAsString(commands.run(line.split(" ", -1))));
         out.flush();
       }
     } finally {

@@ -42,11 +42,13 @@ final class Child implements AutoCloseable {
     }
     in.write(String.join(" ", texts) + "\n");
     in.flush();
-    String line = out.readLine();
-    if (line == null) {
-      throw new IOException(name + " ended at '" + String.join(" ", texts) + "'");
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.startsWith(Answering.ANSWER)) {
+        return JSON.readValue(line.substring(Answering.ANSWER.length()), answer);
+      }
+      System.err.println(name + ": " + line);
     }
-    return JSON.readValue(line, answer);
+    throw new IOException(name + " ended at '" + String.join(" ", texts) + "'");
   }
 
   /** Ends it with all that it has started. */

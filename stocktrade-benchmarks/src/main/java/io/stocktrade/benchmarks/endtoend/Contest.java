@@ -1,5 +1,6 @@
 package io.stocktrade.benchmarks.endtoend;
 
+import io.stocktrade.benchmarks.publish.Contenders;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -44,6 +45,11 @@ record Contest(List<Setup> setups) {
     double median(ToDoubleFunction<Round> value) {
       return Contest.median(fast.stream().mapToDouble(value).toArray());
     }
+  }
+
+  /** Those of one publisher. */
+  Contest only(Contenders publisher) {
+    return new Contest(setups.stream().filter(setup -> setup.publisher() == publisher).toList());
   }
 
   /** Only the way whose turn it is is open: one that waits for records takes time too. */

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * end, or in no window, ends the benchmark with an error.
  *
  * <p>With {@code --matrix} each of our publishers with each format and way to read, on 1, 2, 4 and
- * 8 shards. {@code --option -XX:…} is given to the JVMs of the publisher and the consumer, for a
- * profiler.
+ * 8 shards. With {@code --only PUBLISHER} the ways of one publisher, and {@code --option -XX:…} is
+ * given to the JVMs of the publisher and the consumer: for a profiler.
  */
 public final class EndToEndBenchmark {
   private static final int SHARDS = 4;
@@ -46,6 +46,7 @@ public final class EndToEndBenchmark {
   private int rounds = 3;
   private int ratePerSecond = 5_000;
   private boolean matrix;
+  private @Nullable Contenders only;
   private final List<String> options = new ArrayList<>();
 
   private EndToEndBenchmark(PrintStream out) {
@@ -69,13 +70,14 @@ public final class EndToEndBenchmark {
         case "--seconds" -> benchmark.seconds = Integer.parseInt(args[++i]);
         case "--rounds" -> benchmark.rounds = Integer.parseInt(args[++i]);
         case "--rate" -> benchmark.ratePerSecond = Integer.parseInt(args[++i]);
+        case "--only" -> benchmark.only = Contenders.valueOf(args[++i]);
         case "--option" -> benchmark.options.add(args[++i]);
         case "--json" -> json = Path.of(args[++i]);
         case "--commit" -> commit = args[++i];
         default ->
             throw new IllegalArgumentException(
                 args[i]
-                    + " (expected: --matrix, --warm-up N, --seconds N, --rounds N, --rate N,"
+                    + " (expected: --matrix, --warm-up N, --seconds N, --rounds N, --rate N, --only NAME,"
                     + " --option TEXT, --json FILE or --commit ID)");
       }
     }
@@ -97,13 +99,21 @@ public final class EndToEndBenchmark {
     out.println(setting());
     try (Lab lab = new Lab(options)) {
       Contest.Length length = new Contest.Length(warmUpSeconds, seconds, rounds, ratePerSecond);
-      for (Contest contest : matrix ? matrix() : List.of(rivals())) {
+      for (Contest contest : contests()) {
         for (Contest.Result result : contest.run(lab, length, out)) {
           print(result);
           rows.add(row(result));
         }
       }
     }
+  }
+
+  private List<Contest> contests() {
+    return (matrix ? matrix() : List.of(rivals()))
+        .stream()
+            .map(contest -> only == null ? contest : contest.only(only))
+            .filter(contest -> !contest.setups().isEmpty())
+            .toList();
   }
 
   private static Contest rivals() {
