@@ -1,7 +1,6 @@
 package io.stocktrade.consumer;
 
 import io.stocktrade.consumer.window.RecordPosition;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,7 +17,6 @@ final class ShardMonitor {
   private TroubleCounts troubles = TroubleCounts.NONE;
   private OptionalLong millisBehindLatest = OptionalLong.empty();
   private @Nullable RecordPosition last;
-  private @Nullable BigInteger lastSequence;
 
   /**
    * The index of the first record that no processor of this shard has counted yet; the list's size
@@ -26,7 +24,8 @@ final class ShardMonitor {
    */
   synchronized int firstUncounted(List<KinesisClientRecord> records) {
     int low = 0;
-    int high = records.size();
+    // Nearly always a batch is all new.
+    int high = records.isEmpty() || !isCounted(records.get(0)) ? 0 : records.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (isCounted(records.get(middle))) {
@@ -45,8 +44,7 @@ final class ShardMonitor {
       millisBehindLatest = OptionalLong.of(behind);
     }
     if (lastRecord != null && !isCounted(lastRecord)) {
-      last = new RecordPosition(lastRecord.sequenceNumber(), lastRecord.subSequenceNumber());
-      lastSequence = new BigInteger(lastRecord.sequenceNumber());
+      last = ShardProcessor.positionOf(lastRecord);
     }
   }
 
@@ -59,11 +57,6 @@ final class ShardMonitor {
   }
 
   private boolean isCounted(KinesisClientRecord record) {
-    if (last == null || lastSequence == null) {
-      return false;
-    }
-    int bySequence = new BigInteger(record.sequenceNumber()).compareTo(lastSequence);
-    return bySequence < 0
-        || (bySequence == 0 && record.subSequenceNumber() <= last.subSequenceNumber());
+    return last != null && last.compareTo(ShardProcessor.positionOf(record)) >= 0;
   }
 }

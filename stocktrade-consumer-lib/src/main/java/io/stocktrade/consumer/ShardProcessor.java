@@ -51,6 +51,8 @@ public abstract sealed class ShardProcessor implements ShardRecordProcessor
     permits TradeProcessor, CrossShardAggregator {
   private static final Logger log = LoggerFactory.getLogger(ShardProcessor.class);
 
+  private static final int NONE = -1;
+
   private ProcessorSettings settings;
   private final MalformedLog malformedLog = new MalformedLog();
   private final BatchTally tally = new BatchTally();
@@ -61,7 +63,11 @@ public abstract sealed class ShardProcessor implements ShardRecordProcessor
   private @Nullable Work work;
   private @Nullable ProcessorTestRig rig;
   private String shardId = "";
-  private @Nullable KinesisClientRecord current;
+  private List<KinesisClientRecord> batch = List.of();
+
+  /** Which record of the batch is being processed; negative where none is. */
+  private int current = NONE;
+
   private @Nullable RecordPosition initial;
   private @Nullable KinesisClientRecord lastProcessed;
   private boolean counting = true;
@@ -100,7 +106,7 @@ public abstract sealed class ShardProcessor implements ShardRecordProcessor
    * @return the position; empty where no record is being processed
    */
   protected final Optional<RecordPosition> position() {
-    return Optional.ofNullable(current).map(ShardProcessor::positionOf);
+    return Optional.ofNullable(current()).map(ShardProcessor::positionOf);
   }
 
   /**
@@ -110,7 +116,7 @@ public abstract sealed class ShardProcessor implements ShardRecordProcessor
    * @return the approximate arrival; empty where no record is being processed
    */
   protected final Optional<Instant> arrival() {
-    return Optional.ofNullable(current).map(KinesisClientRecord::approximateArrivalTimestamp);
+    return Optional.ofNullable(current()).map(KinesisClientRecord::approximateArrivalTimestamp);
   }
 
   // What a subclass in this package adds to the processing of records.
@@ -181,15 +187,12 @@ public abstract sealed class ShardProcessor implements ShardRecordProcessor
    */
   final void hookFailed(
       Hook hook, @Nullable WindowId window, Object argument, Throwable thrown, Runnable again) {
-    work()
-        .guard
-        .failed(
-            hook, current == null ? null : positionOf(current), window, argument, thrown, again);
+    work().guard.failed(hook, position().orElse(null), window, argument, thrown, again);
   }
 
   /** A window's result is about to be handed on. */
   final void windowEmitted(WindowResult<?> result) {
-    work().hold.windowEmitted(result, current);
+    work().hold.windowEmitted(result, current());
   }
 
   /** Nothing will be called any more. */
@@ -296,11 +299,7 @@ public abstract sealed class ShardProcessor implements ShardRecordProcessor
     work().guard.batchBegins();
     guarded(
         () -> {
-          for (int i = 0; i < records.size(); i++) {
-            counting = i >= firstUncounted;
-            process(records.get(i));
-          }
-          counting = true;
+          process(records, firstUncounted);
           Instant readAt = input.cacheEntryTime();
           batchDone(
               Long.valueOf(0).equals(input.millisBehindLatest()),
@@ -393,23 +392,32 @@ public abstract sealed class ShardProcessor implements ShardRecordProcessor
         || work().monitor.emitsOpenWindowsAtStop();
   }
 
-  private void process(KinesisClientRecord record) {
-    if (isKnown(record)) {
-      acceptKnown(record);
-      done(record);
-      return;
+  /** Keeps indexes, since to store a reference for each record costs more than all else here. */
+  private void process(List<KinesisClientRecord> records, int firstUncounted) {
+    batch = records;
+    for (int i = 0; i < records.size(); i++) {
+      KinesisClientRecord record = records.get(i);
+      counting = i >= firstUncounted;
+      if (isKnown(record)) {
+        acceptKnown(record);
+      } else {
+        current = i;
+        if (counting) {
+          tally.records++;
+        }
+        read(record);
+        current = NONE;
+      }
     }
-    current = record;
-    if (counting) {
-      tally.records++;
+    if (!records.isEmpty()) {
+      lastProcessed = records.get(records.size() - 1);
     }
-    read(record);
-    done(record);
+    counting = true;
+    batch = List.of();
   }
 
-  private void done(KinesisClientRecord record) {
-    current = null;
-    lastProcessed = record;
+  private @Nullable KinesisClientRecord current() {
+    return current == NONE ? null : batch.get(current);
   }
 
   /** A record turned out to hold nothing that can be read; it is passed over. */
@@ -460,7 +468,7 @@ public abstract sealed class ShardProcessor implements ShardRecordProcessor
     return requireNonNull(work, "not initialized");
   }
 
-  private static RecordPosition positionOf(KinesisClientRecord record) {
+  static RecordPosition positionOf(KinesisClientRecord record) {
     return new RecordPosition(record.sequenceNumber(), record.subSequenceNumber());
   }
 
