@@ -10,16 +10,18 @@ import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
 /** What the tutorial's consumer does with a record, with minutes of arrival, not of the machine. */
-final class TutorialConsumer {
+final class TutorialConsumer implements RecordWorker {
   private final ObjectMapper mapper =
       new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
   private final StockStatsSink stats = new StockStatsSink();
 
-  void processRecords(ProcessRecordsInput input) {
+  @Override
+  public void processRecords(ProcessRecordsInput input) {
     input.records().forEach(this::process);
   }
 
-  @Nullable Object last() {
+  @Override
+  public @Nullable Object last() {
     return stats.last();
   }
 
