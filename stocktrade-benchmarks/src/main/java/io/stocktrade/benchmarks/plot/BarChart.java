@@ -18,8 +18,8 @@ import java.util.stream.DoubleStream;
  *     .svg();
  * }</pre>
  *
- * <p>Series have their colours in the order in which they come: ours first. With one series there
- * is no legend. Not thread-safe.
+ * <p>Series have their colours in the order in which they come, or are named by {@link #series}:
+ * ours first. With one series there is no legend. Not thread-safe.
  */
 public final class BarChart {
   private static final double BAR = 18;
@@ -55,6 +55,17 @@ public final class BarChart {
    */
   public BarChart subtitle(String text) {
     subtitle = text;
+    return this;
+  }
+
+  /**
+   * Sets the order of series, and so their colours.
+   *
+   * @param names the series, before those that come with their bars only
+   * @return this
+   */
+  public BarChart series(String... names) {
+    series.addAll(List.of(names));
     return this;
   }
 

@@ -85,9 +85,10 @@ final class Canvas {
   double head(String subtitle, List<String> series) {
     double y = MARGIN + 14;
     text(MARGIN, y, Anchor.START, 17, INK, title, " font-weight=\"bold\"");
-    if (!subtitle.isEmpty()) {
-      y += 20;
-      text(MARGIN, y, Anchor.START, SMALL, PALE, subtitle);
+    y += 4;
+    for (String line : lines(subtitle)) {
+      y += 16;
+      text(MARGIN, y, Anchor.START, SMALL, PALE, line);
     }
     if (series.size() > 1) {
       y += 26;
@@ -104,6 +105,25 @@ final class Canvas {
       }
     }
     return y + 18;
+  }
+
+  /** As many words to a line as it holds. */
+  private static List<String> lines(String text) {
+    List<String> lines = new ArrayList<>();
+    String line = "";
+    for (String word : text.split(" ", -1)) {
+      String longer = line.isEmpty() ? word : line + " " + word;
+      if (width(longer, SMALL) > WIDTH - 2 * MARGIN) {
+        lines.add(line);
+        line = word;
+      } else {
+        line = longer;
+      }
+    }
+    if (!line.isEmpty()) {
+      lines.add(line);
+    }
+    return lines;
   }
 
   /** All that was drawn, as a picture of a height. */

@@ -74,6 +74,17 @@ class ChartTest {
   }
 
   @Test
+  void shouldColourTheFirstSeriesThatWasNamed_whenAnotherHasTheFirstBar() throws Exception {
+    BarChart chart =
+        new BarChart("Title", "ns", Scale.LINEAR)
+            .series("stocktrade", "rival")
+            .bar("decode", "rival", 400)
+            .bar("encode", "stocktrade", 100);
+
+    assertThat(bars(read(chart.svg())).get(1).getAttribute("fill")).isEqualTo(Canvas.colour(0));
+  }
+
+  @Test
   void shouldPutBarsBehindEachOther_whenStacked() throws Exception {
     BarChart chart =
         new BarChart("Where the time goes", "ms", Scale.LINEAR)
@@ -116,6 +127,7 @@ class ChartTest {
   void shouldStayWithinThePicture() throws Exception {
     LineChart chart =
         new LineChart("Growth", "records", Scale.LOG, "trades/s", Scale.LOG)
+            .subtitle("many words ".repeat(20).strip())
             .point("a series with a name that is long", 1, 0.002)
             .point("another series with a name that is long", 1e9, 9e7)
             .point("one more of them, so that the legend has lines", 1e5, 1);
