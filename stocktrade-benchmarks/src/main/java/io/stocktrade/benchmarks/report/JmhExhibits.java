@@ -39,6 +39,7 @@ final class JmhExhibits {
       List.of(
           new Exhibit("windows", REPORT, "", JmhExhibits::windowsTable),
           new Exhibit("codecs", REPORT, "", JmhExhibits::codecsTable),
+          new Exhibit("state", REPORT, "", JmhExhibits::stateTable),
           new Exhibit("overhead", REPORT, "", JmhExhibits::overheadTable));
 
   private JmhExhibits() {}
@@ -232,5 +233,29 @@ final class JmhExhibits {
                             .requireNumber("allocatedBytes"))));
     return Markdown.table(
         List.of("", "caller's thread, ns", "until delivered, ns", "bytes allocated"), lines);
+  }
+
+  private static String stateTable(Report report) {
+    double without = ids(report, "0", "SEQUENTIAL");
+    List<List<Object>> lines = new ArrayList<>();
+    lines.add(List.of("a trade, no ids remembered", without, "ns"));
+    lines.add(
+        List.of(
+            "… ids of 10 s that count up, more", ids(report, "10", "SEQUENTIAL") - without, "ns"));
+    lines.add(
+        List.of(
+            "… ids of 10 s that are random, more", ids(report, "10", "RANDOM") - without, "ns"));
+    lines.add(List.of("a snapshot of one window", snapshot(report, "WINDOW"), "µs"));
+    lines.add(List.of("… of 300 slices", snapshot(report, "SLIDING"), "µs"));
+    lines.add(List.of("… of half a million random ids", snapshot(report, "IDS"), "µs"));
+    return Markdown.table(List.of("", "median", "unit"), lines);
+  }
+
+  private static double ids(Report report, String horizon, String ids) {
+    return median(row(report, "DuplicatesBenchmark", "horizon", horizon, "ids", ids));
+  }
+
+  private static double snapshot(Report report, String snapshot) {
+    return median(row(report, "SnapshotBenchmark", "snapshot", snapshot, "method", "write"));
   }
 }

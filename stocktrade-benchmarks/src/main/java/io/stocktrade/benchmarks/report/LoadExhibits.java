@@ -5,10 +5,11 @@ import io.stocktrade.benchmarks.plot.Scale;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code PublishLoad} and {@code KinesisLoad} measured. */
+/** What {@code PublishLoad}, {@code KinesisLoad} and {@code RivalsComparison} measured. */
 final class LoadExhibits {
   private static final String PUBLISHERS = "publish-load";
   private static final String SERVERS = "kinesis-load";
+  private static final String RIVALS = "rivals";
 
   static final List<Exhibit> PLOTS =
       List.of(
@@ -21,12 +22,18 @@ final class LoadExhibits {
               "kinesis-servers",
               SERVERS,
               "Bars: records per second into and out of local Kinesis servers",
-              LoadExhibits::servers));
+              LoadExhibits::servers),
+          new Exhibit(
+              "engines",
+              RIVALS,
+              "Bars: trades per second of window engines, tumbling and sliding",
+              LoadExhibits::engines));
 
   static final List<Exhibit> SECTIONS =
       List.of(
           new Exhibit("publishers", PUBLISHERS, "", LoadExhibits::publishersTable),
-          new Exhibit("kinesis-servers", SERVERS, "", LoadExhibits::serversTable));
+          new Exhibit("kinesis-servers", SERVERS, "", LoadExhibits::serversTable),
+          new Exhibit("engines", RIVALS, "", LoadExhibits::enginesTable));
 
   private LoadExhibits() {}
 
@@ -80,6 +87,36 @@ final class LoadExhibits {
     }
     return Markdown.table(
         List.of("", "records in/s", "records out/s", "PutRecords p50 ms", "p99 ms"), lines);
+  }
+
+  private static String engines(Report report) {
+    BarChart chart =
+        new BarChart("Window engines", "trades/s, more is better; log scale", Scale.LOG)
+            .subtitle(report.heading().setting());
+    for (Row row : report.rows()) {
+      chart.bar(
+          row.requireText("engine"),
+          row.requireText("windows"),
+          row.requireNumber("tradesPerSecond"));
+    }
+    return chart.svg();
+  }
+
+  private static String enginesTable(Report report) {
+    List<List<Object>> lines = new ArrayList<>();
+    for (Row row : report.rows()) {
+      double ours =
+          report.rows().stream()
+              .filter(r -> r.has("engine", "ours") && r.has("windows", row.requireText("windows")))
+              .findFirst()
+              .orElseThrow()
+              .requireNumber("tradesPerSecond");
+      double perSecond = row.requireNumber("tradesPerSecond");
+      lines.add(
+          List.of(
+              row.requireText("engine"), row.requireText("windows"), perSecond, ours / perSecond));
+    }
+    return Markdown.table(List.of("", "windows", "trades/s", "ours is times as fast"), lines);
   }
 
   private static String server(Row row) {
