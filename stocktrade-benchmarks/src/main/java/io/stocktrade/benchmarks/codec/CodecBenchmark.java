@@ -19,7 +19,7 @@ import org.openjdk.jmh.infra.Blackhole;
 /**
  * Time and garbage per trade, encoded and decoded by us and by rivals in the same run.
  *
- * <p>Run all of it in under four minutes, or one pair in half a minute:
+ * <p>Run all of it in under three minutes, or one pair in half a minute:
  *
  * <pre>{@code
  * java -jar stocktrade-benchmarks/target/benchmarks.jar CodecBenchmark -prof gc
@@ -40,8 +40,8 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public class CodecBenchmark {
   private static final int TRADES = 1024;
 

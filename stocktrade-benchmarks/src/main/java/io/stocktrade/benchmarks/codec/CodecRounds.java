@@ -42,4 +42,20 @@ final class CodecRounds<G, D> {
       hole.consume(codec.decode(bytes));
     }
   }
+
+  Object[] encodeAll() throws IOException {
+    Object[] results = new Object[given.length];
+    for (int i = 0; i < given.length; i++) {
+      results[i] = codec.encode(given[i]);
+    }
+    return results;
+  }
+
+  Object[] decodeAll() throws IOException {
+    Object[] results = new Object[encoded.length];
+    for (int i = 0; i < encoded.length; i++) {
+      results[i] = codec.decode(encoded[i]);
+    }
+    return results;
+  }
 }

@@ -102,6 +102,15 @@ enum WireFormat {
     return request("GetRecords", out -> out.writeStringField("ShardIterator", iterator));
   }
 
+  byte[] getRecords(String iterator, int limit) {
+    return request(
+        "GetRecords",
+        out -> {
+          out.writeStringField("ShardIterator", iterator);
+          out.writeNumberField("Limit", limit);
+        });
+  }
+
   /** The iterator in an answer: the text after its name. */
   String iterator(byte[] answer) {
     // In ours it comes last, and so it is looked for from the end.

@@ -10,13 +10,14 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import software.amazon.kinesis.producer.IKinesisProducer;
 import software.amazon.kinesis.producer.KinesisProducer;
 import software.amazon.kinesis.producer.KinesisProducerConfiguration;
 import software.amazon.kinesis.producer.UserRecordResult;
 
 /** KPL alone, with what nobody can do without: a limit to what is outstanding, and a callback. */
 final class BareKpl implements Contender {
-  private final KinesisProducer producer;
+  private final IKinesisProducer producer;
   private final String stream;
   private final int maxOutstanding;
   private final Semaphore permits;
@@ -27,7 +28,11 @@ final class BareKpl implements Contender {
       String stream,
       int maxOutstanding,
       TradeCodec codec) {
-    this.producer = new KinesisProducer(configuration);
+    this(new KinesisProducer(configuration), stream, maxOutstanding, codec);
+  }
+
+  BareKpl(IKinesisProducer producer, String stream, int maxOutstanding, TradeCodec codec) {
+    this.producer = producer;
     this.stream = stream;
     this.maxOutstanding = maxOutstanding;
     this.codec = codec;

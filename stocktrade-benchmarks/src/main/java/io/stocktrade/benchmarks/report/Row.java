@@ -130,4 +130,31 @@ public record Row(Map<String, Object> fields) {
   public boolean has(String name, String text) {
     return text(name).filter(text::equals).isPresent();
   }
+
+  /**
+   * A field that has to be there, as text.
+   *
+   * @param name the field's name
+   * @return the text
+   * @throws IllegalArgumentException if there is no such field
+   */
+  public String requireText(String name) {
+    return text(name).orElseThrow(() -> missing(name, "a text"));
+  }
+
+  /**
+   * A field that has to be there, as a number.
+   *
+   * @param name the field's name
+   * @return the number
+   * @throws IllegalArgumentException if there is no such field, or it holds a text
+   */
+  public double requireNumber(String name) {
+    return number(name).orElseThrow(() -> missing(name, "a number"));
+  }
+
+  private IllegalArgumentException missing(String name, String expected) {
+    return new IllegalArgumentException(
+        name + ": " + fields.get(name) + " (expected: " + expected + " in " + fields + ")");
+  }
 }

@@ -20,57 +20,72 @@ public enum Consumer {
   /** An {@code ObjectMapper} and the tutorial's counts. */
   TUTORIAL {
     @Override
-    @Nullable Object process(List<ProcessRecordsInput> batches) {
-      TutorialConsumer consumer = new TutorialConsumer();
-      batches.forEach(consumer::processRecords);
-      return consumer.last();
+    public RecordWorker worker() {
+      return new TutorialConsumer();
     }
   },
 
   /** Our processor: all of {@link TradeStats}, in windows of ten seconds. */
   STATS_TUMBLING {
     @Override
-    @Nullable Object process(List<ProcessRecordsInput> batches) {
-      return ours(
-          Windows.tumbling(Duration.ofSeconds(10)).allowedLateness(Duration.ofSeconds(1)), batches);
+    public RecordWorker worker() {
+      return new LastResult<>(
+          Windows.tumbling(Duration.ofSeconds(10)).allowedLateness(Duration.ofSeconds(1)),
+          TradeStats.aggregation());
     }
   },
 
   /** Our processor: all of {@link TradeStats} over the last ten seconds, every two. */
   STATS_SLIDING {
     @Override
-    @Nullable Object process(List<ProcessRecordsInput> batches) {
-      return ours(
+    public RecordWorker worker() {
+      return new LastResult<>(
           Windows.sliding(Duration.ofSeconds(10), Duration.ofSeconds(2))
               .allowedLateness(Duration.ofSeconds(1)),
-          batches);
+          TradeStats.aggregation());
     }
   };
 
-  abstract @Nullable Object process(List<ProcessRecordsInput> batches);
+  /**
+   * A new one, for one shard.
+   *
+   * @return the worker
+   */
+  public abstract RecordWorker worker();
 
-  private static @Nullable Object ours(WindowSpec windows, List<ProcessRecordsInput> batches) {
-    LastResult<TradeStats> processor =
-        new LastResult<>(WindowSettings.of(windows), TradeStats.aggregation());
-    processor.initialize(
-        InitializationInput.builder()
-            .shardId("shardId-000000000000")
-            .extendedSequenceNumber(ExtendedSequenceNumber.TRIM_HORIZON)
-            .build());
-    batches.forEach(processor::processRecords);
-    return processor.last;
+  /**
+   * All batches through a new worker.
+   *
+   * @param batches the batches
+   * @return its last result, or null if there was none
+   */
+  public final @Nullable Object process(List<ProcessRecordsInput> batches) {
+    RecordWorker worker = worker();
+    batches.forEach(worker::processRecords);
+    return worker.last();
   }
 
-  private static final class LastResult<R> extends AggregatingTradeProcessor<R> {
+  private static final class LastResult<R> extends AggregatingTradeProcessor<R>
+      implements RecordWorker {
     private @Nullable R last;
 
-    LastResult(WindowSettings windows, TradeAggregation<?, R> aggregation) {
-      super(ProcessorSettings.defaults(), windows, aggregation);
+    LastResult(WindowSpec windows, TradeAggregation<?, R> aggregation) {
+      super(ProcessorSettings.defaults(), WindowSettings.of(windows), aggregation);
+      initialize(
+          InitializationInput.builder()
+              .shardId("shardId-000000000000")
+              .extendedSequenceNumber(ExtendedSequenceNumber.TRIM_HORIZON)
+              .build());
     }
 
     @Override
     protected void onWindow(WindowResult<R> result) {
       last = result.value();
+    }
+
+    @Override
+    public @Nullable Object last() {
+      return last;
     }
   }
 }

@@ -36,12 +36,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 10, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 10, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public class DuplicatesBenchmark {
   private static final int TRADES = 1 << 18;
-  private static final int BATCH = 512;
-  private static final int TRADES_PER_SECOND = 10_000;
 
   /** How long ids are remembered, in seconds; 0 if they are not. */
   @Param({"0", "1", "10"})
@@ -51,10 +49,7 @@ public class DuplicatesBenchmark {
   @Param public Ids ids = Ids.SEQUENTIAL;
 
   @SuppressWarnings("NullAway.Init")
-  private TradeSink sink;
-
-  @SuppressWarnings("NullAway.Init")
-  private TimedTrades batch;
+  private TradeLoop loop;
 
   /** For JMH. */
   public DuplicatesBenchmark() {}
@@ -62,14 +57,13 @@ public class DuplicatesBenchmark {
   /** Makes the trades. */
   @Setup
   public void makeTrades() {
-    batch = new TimedTrades(ids.trades(TRADES), BATCH, TRADES_PER_SECOND);
     WindowSettings.Builder settings =
         WindowSettings.builder(
             Windows.tumbling(Duration.ofMinutes(1)).allowedLateness(Duration.ofSeconds(10)));
     if (horizon > 0) {
       settings.duplicateHorizon(Duration.ofSeconds(horizon));
     }
-    sink = new EngineSink<>(settings.build(), TradeStats.aggregation());
+    loop = TradeLoop.ofStats(settings.build(), ids.trades(TRADES), Duration.ZERO);
   }
 
   /**
@@ -80,10 +74,6 @@ public class DuplicatesBenchmark {
   @Benchmark
   @OperationsPerInvocation(TRADES)
   public @Nullable Object aggregate() {
-    for (int i = 0; i < TRADES; i += BATCH) {
-      sink.add(batch);
-      batch.next();
-    }
-    return sink.last();
+    return loop.pass();
   }
 }

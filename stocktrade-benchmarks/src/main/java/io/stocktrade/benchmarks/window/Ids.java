@@ -33,15 +33,26 @@ public enum Ids {
 
   /** Trades of 25 tickers without timestamps, each with an id of its own. */
   StockTrade[] trades(int count) {
+    return trades(count, TICKERS);
+  }
+
+  /**
+   * Trades without timestamps, each with an id of its own.
+   *
+   * @param count how many
+   * @param tickers how many tickers there are, all equally popular
+   * @return the trades, the same in each run
+   */
+  public StockTrade[] trades(int count, int tickers) {
     Random random = new Random(1);
-    String[] symbols = new String[TICKERS];
+    String[] symbols = new String[tickers];
     Arrays.setAll(symbols, i -> "T" + i);
     StockTrade[] trades = new StockTrade[count];
     Arrays.setAll(
         trades,
         i ->
             new StockTrade(
-                symbols[random.nextInt(TICKERS)],
+                symbols[random.nextInt(tickers)],
                 random.nextInt(5) < 2 ? TradeType.SELL : TradeType.BUY,
                 Price.ONE,
                 1 + random.nextInt(10_000),

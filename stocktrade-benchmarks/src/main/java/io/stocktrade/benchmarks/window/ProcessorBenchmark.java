@@ -1,11 +1,5 @@
 package io.stocktrade.benchmarks.window;
 
-import io.stocktrade.model.JsonTradeCodec;
-import io.stocktrade.model.StockTrade;
-import io.stocktrade.producer.generator.RandomTradeGenerator;
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +16,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
-import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
 /**
  * Time and garbage per trade from a record's bytes to window results, in a processor as KCL calls
@@ -42,17 +35,15 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 10, time = 1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 10, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class ProcessorBenchmark {
   private static final int RECORDS = 1 << 13;
-  private static final int MILLIS_APART = 4;
-  private static final int BATCH = 512;
 
   /** Who processes. */
   @Param public Consumer consumer = Consumer.TUTORIAL;
 
-  private final List<ProcessRecordsInput> batches = new ArrayList<>();
+  private List<ProcessRecordsInput> batches = List.of();
 
   /** For JMH. */
   public ProcessorBenchmark() {}
@@ -60,27 +51,7 @@ public class ProcessorBenchmark {
   /** Makes the records. */
   @Setup
   public void makeRecords() {
-    RandomTradeGenerator generator = RandomTradeGenerator.builder().build();
-    JsonTradeCodec codec = new JsonTradeCodec();
-    for (int first = 0; first < RECORDS; first += BATCH) {
-      List<KinesisClientRecord> records = new ArrayList<>();
-      for (int i = first; i < first + BATCH; i++) {
-        StockTrade trade = generator.next();
-        records.add(
-            KinesisClientRecord.builder()
-                .sequenceNumber("495903382714902566085596925383615710959215759891365" + i)
-                .partitionKey(trade.tickerSymbol())
-                .approximateArrivalTimestamp(Instant.ofEpochMilli((long) i * MILLIS_APART))
-                .data(ByteBuffer.wrap(codec.encode(trade)))
-                .build());
-      }
-      batches.add(
-          ProcessRecordsInput.builder()
-              .records(records)
-              .checkpointer(new NoCheckpointer())
-              .millisBehindLatest(1L)
-              .build());
-    }
+    batches = RecordBatches.of(RECORDS);
   }
 
   /**

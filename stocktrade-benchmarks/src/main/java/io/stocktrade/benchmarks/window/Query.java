@@ -63,30 +63,6 @@ public enum Query {
           Aggregations.allOf(
               TradeStats.aggregation(), Vwap.aggregation(), LargestSell.aggregation(), List::of));
     }
-  },
-
-  /** The statistics each second over the last one: as many slides as windows. */
-  RATIO_1 {
-    @Override
-    TradeSink sink() {
-      return ratio(1);
-    }
-  },
-
-  /** The statistics each second over the last minute. */
-  RATIO_60 {
-    @Override
-    TradeSink sink() {
-      return ratio(60);
-    }
-  },
-
-  /** The statistics each second over the last hour. */
-  RATIO_3600 {
-    @Override
-    TradeSink sink() {
-      return ratio(3600);
-    }
   };
 
   private static final WindowSpec MINUTE =
@@ -97,10 +73,4 @@ public enum Query {
           .allowedLateness(Duration.ofSeconds(10));
 
   abstract TradeSink sink();
-
-  private static TradeSink ratio(int slides) {
-    return new EngineSink<>(
-        Windows.sliding(Duration.ofSeconds(slides), Duration.ofSeconds(1)).noLateness(),
-        TradeStats.aggregation());
-  }
 }

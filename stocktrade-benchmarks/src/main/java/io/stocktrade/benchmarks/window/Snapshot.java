@@ -3,7 +3,6 @@ package io.stocktrade.benchmarks.window;
 import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.Windows;
-import io.stocktrade.model.StockTrade;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -40,7 +39,6 @@ public enum Snapshot {
   };
 
   private static final int TRADES = 1 << 19;
-  private static final int BATCH = 512;
 
   private final int tradesPerSecond;
 
@@ -58,12 +56,8 @@ public enum Snapshot {
   /** An engine that holds what is said. */
   EngineSink<TradeStats> filled() {
     EngineSink<TradeStats> engine = empty();
-    StockTrade[] trades = Ids.RANDOM.trades(TRADES);
-    TimedTrades batch = new TimedTrades(trades, BATCH, tradesPerSecond);
-    for (int i = 0; i < TRADES; i += BATCH) {
-      engine.add(batch);
-      batch.next();
-    }
+    var unused =
+        new TradeLoop(engine, Ids.RANDOM.trades(TRADES), tradesPerSecond, Duration.ZERO).pass();
     return engine;
   }
 

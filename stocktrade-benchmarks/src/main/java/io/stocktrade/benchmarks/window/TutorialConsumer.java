@@ -13,7 +13,7 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
  * What the AWS tutorial's consumer does with a record, with minutes of arrival, not of the machine.
  * For one thread.
  */
-public final class TutorialConsumer {
+public final class TutorialConsumer implements RecordWorker {
   private final ObjectMapper mapper =
       new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
   private final StockStatsSink stats = new StockStatsSink();
@@ -21,16 +21,13 @@ public final class TutorialConsumer {
   /** New statistics. */
   public TutorialConsumer() {}
 
-  /**
-   * Adds the batch's trades.
-   *
-   * @param input the batch
-   */
+  @Override
   public void processRecords(ProcessRecordsInput input) {
     input.records().forEach(this::process);
   }
 
-  @Nullable Object last() {
+  @Override
+  public @Nullable Object last() {
     return stats.last();
   }
 

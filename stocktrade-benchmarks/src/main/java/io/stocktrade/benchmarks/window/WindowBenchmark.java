@@ -38,22 +38,17 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 10, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 10, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public class WindowBenchmark {
   private static final int TRADES = 1 << 14;
-  private static final int BATCH = 512;
-  private static final int TRADES_PER_SECOND = 10_000;
 
   /** What is asked. */
   @Param public Query query = Query.TUTORIAL;
 
   /** Made in the setup, so that no other query's classes are ever loaded. */
   @SuppressWarnings("NullAway.Init")
-  private TradeSink sink;
-
-  @SuppressWarnings("NullAway.Init")
-  private TimedTrades batch;
+  private TradeLoop loop;
 
   /** For JMH. */
   public WindowBenchmark() {}
@@ -64,8 +59,7 @@ public class WindowBenchmark {
     RandomTradeGenerator generator = RandomTradeGenerator.builder().build();
     StockTrade[] trades = new StockTrade[TRADES];
     Arrays.setAll(trades, i -> generator.next());
-    batch = new TimedTrades(trades, BATCH, TRADES_PER_SECOND);
-    sink = query.sink();
+    loop = TradeLoop.of(query, trades);
   }
 
   /**
@@ -76,10 +70,6 @@ public class WindowBenchmark {
   @Benchmark
   @OperationsPerInvocation(TRADES)
   public @Nullable Object aggregate() {
-    for (int i = 0; i < TRADES; i += BATCH) {
-      sink.add(batch);
-      batch.next();
-    }
-    return sink.last();
+    return loop.pass();
   }
 }

@@ -1,6 +1,10 @@
 package io.stocktrade.benchmarks.rivals;
 
+import io.stocktrade.benchmarks.report.Heading;
+import io.stocktrade.benchmarks.report.Report;
+import io.stocktrade.benchmarks.report.Row;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trades per second of our window engine, the tutorial's statistics, Hazelcast Jet and Apache Flink
@@ -20,12 +25,12 @@ import java.util.TreeMap;
  * java -jar stocktrade-benchmarks/target/rivals/benchmarks.jar
  * </pre>
  *
- * <p>Takes two minutes; a number as argument is how often each is measured, 3 if there is none. The
- * trades are those of {@link io.stocktrade.benchmarks.window.WindowBenchmark}: objects in memory,
- * 25 tickers, in order and 100 µs of event time apart. Each engine gets as many as take it about a
- * second, in turns, and once before that counts. The time is that from the first trade to the last
- * answer, so without the start of a cluster or job. The table shows the median and the slowest and
- * fastest.
+ * <p>Takes two minutes; {@code --rounds N} is how often each is measured, 3 if it is not said, and
+ * {@code --json FILE --commit ID} keeps what is measured. The trades are those of {@link
+ * io.stocktrade.benchmarks.window.WindowBenchmark}: objects in memory, 25 tickers, in order and 100
+ * µs of event time apart. Each engine gets as many as take it about a second, in turns, and once
+ * before that counts. The time is that from the first trade to the last answer, so without the
+ * start of a cluster or job. The table shows the median and the slowest and fastest.
  *
  * <p>The tutorial and ours use the thread that calls them, Jet one thread, and Flink three, mostly
  * two of them, so that on one core it would be slower. Who gives another answer than ours for a
@@ -61,15 +66,33 @@ public final class RivalsComparison {
   /**
    * Runs.
    *
-   * @param args how often to measure, or nothing
+   * @param args see above
    * @throws Exception if an engine fails, or gives a wrong answer
    */
   public static void main(String[] args) throws Exception {
-    int rounds = args.length == 0 ? 3 : Integer.parseInt(args[0]);
-    new RivalsComparison(System.out).run(rounds);
+    int rounds = 3;
+    @Nullable Path json = null;
+    String commit = "";
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "--rounds" -> rounds = Integer.parseInt(args[++i]);
+        case "--json" -> json = Path.of(args[++i]);
+        case "--commit" -> commit = args[++i];
+        default ->
+            throw new IllegalArgumentException(
+                args[i] + " (expected: --rounds N, --json FILE or --commit ID)");
+      }
+    }
+    List<Row> rows = new RivalsComparison(System.out).run(rounds);
+    if (json != null) {
+      String setting =
+          "the stock bought most often, trade objects in memory, 25 tickers; median of %d"
+              .formatted(rounds);
+      new Report(Heading.here(commit, setting), rows).write(json);
+    }
   }
 
-  private void run(int rounds) throws Exception {
+  private List<Row> run(int rounds) throws Exception {
     Rival engine = new EngineRival();
     Rival flink = new FlinkRival();
     try (JetRival jet = new JetRival()) {
@@ -92,7 +115,16 @@ public final class RivalsComparison {
         }
       }
       print(contenders);
+      return contenders.stream().map(RivalsComparison::row).toList();
     }
+  }
+
+  private static Row row(Contender contender) {
+    return Row.of("windows", contender.question().name().toLowerCase(Locale.ROOT))
+        .with("engine", contender.name())
+        .with("tradesPerSecond", contender.median(), 0)
+        .with("slowest", contender.slowest(), 0)
+        .with("fastest", contender.fastest(), 0);
   }
 
   private double measure(Contender contender) throws Exception {

@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Measures everything that README tells, on a machine that should do nothing else, writes it to results/ as JSON, and
+# renders README's tables and the plots of it. About a quarter of an hour on 2 cores; --quick takes a minute or two, measures
+# nothing that means anything, and writes to target/quick instead.
+#
+#   stocktrade-benchmarks/run-benchmarks.sh [--quick] [jmh] [growth] [publish]
+#
+# Without names it runs all three. compare-kinesis.sh measures other Kinesis servers beside ours; it needs npm.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+quick=
+parts=()
+for argument in "$@"; do
+  case $argument in
+    --quick) quick=yes ;;
+    jmh | growth | publish) parts+=("$argument") ;;
+    *) echo "$argument (expected: --quick, jmh, growth or publish)" >&2; exit 2 ;;
+  esac
+done
+if ((${#parts[@]} == 0)); then parts=(jmh growth publish); fi
+
+(cd .. && mvn -B -ntp package -DskipTests -pl stocktrade-benchmarks -am >/dev/null)
+commit=$(git describe --always --dirty --exclude='*')
+results=results
+readme=../README.md
+jmh=()
+growth=()
+publish=()
+if [[ $quick ]]; then
+  results=target/quick
+  readme=target/quick/project.md
+  mkdir -p "$results"
+  cp results/*.json "$results"
+  cp ../README.md "$readme"
+  jmh=(-wi 0 -i 1 -r 10ms)
+  growth=(--rounds 1)
+  publish=(--seconds 1 --warm-up 1 --rounds 1)
+fi
+
+main() { java -cp target/benchmarks.jar "io.stocktrade.benchmarks.$1" "${@:2}"; }
+
+for part in "${parts[@]}"; do
+  case $part in
+    jmh)
+      java -jar target/benchmarks.jar -prof gc "${jmh[@]}" -rf json -rff target/jmh.json
+      main report.JmhResults --jmh target/jmh.json --json "$results/jmh.json" --commit "$commit"
+      ;;
+    growth) main growth.Growth "${growth[@]}" --json "$results/growth.json" --commit "$commit" ;;
+    publish) main publish.PublishLoad "${publish[@]}" --json "$results/publish-load.json" --commit "$commit" ;;
+  esac
+done
+main report.Renderer --results "$results" --readme "$readme"
+echo "Results: $results/README.md; README.md's tables are rendered anew."

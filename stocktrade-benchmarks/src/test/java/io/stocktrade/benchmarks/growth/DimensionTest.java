@@ -1,0 +1,30 @@
+package io.stocktrade.benchmarks.growth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.stocktrade.benchmarks.race.Entrant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DimensionTest {
+  /** The engine's sink throws if a trade is late, a duplicate or refused. */
+  @ParameterizedTest
+  @EnumSource
+  void shouldTakeAllTrades(Dimension dimension) {
+    for (int size : dimension.sizes()) {
+      for (Entrant entrant : dimension.entrants(size)) {
+        assertThatCode(() -> entrant.work().call())
+            .as("%s, %d", entrant.name(), size)
+            .doesNotThrowAnyException();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldBeginWithOurs(Dimension dimension) {
+    assertThat(dimension.entrants(dimension.sizes().get(0)).get(0).name())
+        .isEqualTo(Dimension.OURS);
+  }
+}
