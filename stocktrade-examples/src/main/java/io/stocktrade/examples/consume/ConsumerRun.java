@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -92,6 +93,9 @@ public final class ConsumerRun {
   /** What may run beside a consumer, such as a page that shows it. */
   @FunctionalInterface
   public interface Companion {
+    /** Nothing. */
+    Companion NONE = (aws, consumer, worker) -> () -> {};
+
     /**
      * Starts beside a consumer that is about to start.
      *
@@ -133,7 +137,7 @@ public final class ConsumerRun {
    */
   public int run(String name, Supplier<? extends TradeProcessor> processors, StopSignal stop)
       throws InterruptedException {
-    return run(name, processors, (aws, consumer, worker) -> () -> {}, stop);
+    return run(name, processors, Companion.NONE, stop);
   }
 
   /**
@@ -162,6 +166,7 @@ public final class ConsumerRun {
    * @param processors makes a processor for each shard
    * @param reports the stream by which the shards report
    * @param aggregators makes what reads it, in an application that is called {@code name-Global}
+   * @param companion what to start beside the consumer
    * @param stop ends it
    * @return the exit code
    * @throws InterruptedException if the thread is interrupted
@@ -171,6 +176,7 @@ public final class ConsumerRun {
       Supplier<? extends AggregatingTradeProcessor<?>> processors,
       String reports,
       Supplier<? extends CrossShardAggregator<?>> aggregators,
+      Companion companion,
       StopSignal stop)
       throws InterruptedException {
     return run(
@@ -178,13 +184,24 @@ public final class ConsumerRun {
         processors,
         (aws, consumer, worker) -> {
           aws.local().ifPresent(local -> local.createStream(reports, 1));
-          GlobalStage stage = new GlobalStage(aggregators);
-          stage.start(
-              builder(aws, name + "-Global", worker)
-                  .streamName(reports)
-                  .startAt(StartPosition.trimHorizon()),
-              stop);
-          return () -> stage.close(consumer, aws.local().isPresent());
+          AutoCloseable beside = companion.start(aws, consumer, worker);
+          GlobalStage stage =
+              GlobalStage.start(
+                  builder(aws, name + "-Global", worker)
+                      .streamName(reports)
+                      .startAt(StartPosition.trimHorizon()),
+                  aggregators,
+                  stop);
+          return () -> {
+            try (beside;
+                stage) {
+              if (aws.local().isPresent()) {
+                stage.finish(consumer);
+              } else {
+                stage.stop();
+              }
+            }
+          };
         },
         builder -> builder.reportStream(reports),
         stop);
@@ -204,11 +221,20 @@ public final class ConsumerRun {
     try (AwsSession aws = target.open(true)) {
       aws.local().ifPresent(local -> local.createStream(stream, random.shards()));
       try (StockTradeConsumer consumer =
-          more.apply(builder(aws, name, worker)).processors(processors).build()) {
+          build(more.apply(builder(aws, name, worker)).processors(processors))) {
         runBeside(companion.start(aws, consumer, worker), aws, consumer, stop);
       }
     }
     return 0;
+  }
+
+  /** What does not fit is what the user typed: the names. */
+  private StockTradeConsumer build(StockTradeConsumerBuilder builder) {
+    try {
+      return builder.build();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private void runBeside(
