@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -217,24 +216,18 @@ public final class ConsumerRun {
     requireNonNull(processors, "processors");
     verbose.apply();
     target.regionIfNone(region);
+    random.check();
+    // Options that do not fit are told now, and not by a shard's processor when it is made.
+    var unused = processors.get();
     String worker = name + "-" + ProcessHandle.current().pid();
     try (AwsSession aws = target.open(true)) {
       aws.local().ifPresent(local -> local.createStream(stream, random.shards()));
       try (StockTradeConsumer consumer =
-          build(more.apply(builder(aws, name, worker)).processors(processors))) {
+          more.apply(builder(aws, name, worker)).processors(processors).build()) {
         runBeside(companion.start(aws, consumer, worker), aws, consumer, stop);
       }
     }
     return 0;
-  }
-
-  /** What does not fit is what the user typed: the names. */
-  private StockTradeConsumer build(StockTradeConsumerBuilder builder) {
-    try {
-      return builder.build();
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
   }
 
   private void runBeside(
@@ -247,7 +240,12 @@ public final class ConsumerRun {
         long delivered = random.publish(aws, stream, duration, stop.requested());
         ConsumerWait.untilConsumed(consumer, delivered);
       } else {
-        ConsumerWait.untilStopped(consumer, stop.requested(), Optional.ofNullable(duration));
+        CopiesNotice copies = new CopiesNotice();
+        ConsumerWait.untilStopped(
+            consumer,
+            stop.requested(),
+            Optional.ofNullable(duration),
+            () -> copies.look(consumer.progress().total()).ifPresent(this::say));
       }
     } finally {
       close(companion);

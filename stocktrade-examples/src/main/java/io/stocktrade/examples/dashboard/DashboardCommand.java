@@ -78,7 +78,7 @@ public final class DashboardCommand implements Callable<Integer> {
     DashboardModel model = new DashboardModel(run.stream(), application, largeSell.shares());
     WindowSettings windows = window.settings();
     String reader = application + "-dashboard";
-    Supplier<StatsFeed> processors = () -> new StatsFeed(windows, model);
+    Supplier<StatsFeed> processors = () -> new StatsFeed(windows, model, global);
     Companion page = (aws, consumer, worker) -> page(application, model, aws, consumer, worker);
     return global
         ? run.runAcrossShards(

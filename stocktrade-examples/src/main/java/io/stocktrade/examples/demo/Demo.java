@@ -130,7 +130,10 @@ final class Demo {
   private StockTradeConsumer consumer(LocalAws aws, DashboardModel model) {
     StockTradeConsumerBuilder builder =
         builder(aws, STREAM, APPLICATION)
-            .processors(() -> new StatsProcessor(settings.windowSettings(), results, model));
+            .processors(
+                () ->
+                    new StatsProcessor(
+                        settings.windowSettings(), results, model, !settings.isReplay()));
     return (settings.isReplay() ? builder : builder.reportStream(REPORTS)).build();
   }
 

@@ -2,6 +2,7 @@ package io.stocktrade.examples.plan;
 
 import io.stocktrade.examples.cli.JsonLines;
 import io.stocktrade.examples.cli.JsonOption;
+import io.stocktrade.examples.cli.WindowOption;
 import io.stocktrade.examples.plan.SampleTrades.Codec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footer = {
       "JSON: plan (workload, stream, publisherHosts, workersPerApplication, dynamoDb,",
-      "latency, advice), monthly (prices, provisioned, onDemand, rest,",
+      "latency, global or null, advice), monthly (prices, provisioned, onDemand, rest,",
       "provisionedTotal, onDemandTotal)."
     },
     description = {
@@ -33,6 +34,7 @@ public final class PlanCommand implements Callable<Integer> {
   private static final double MAX_RATE = 1e9;
   private static final double MAX_BYTES = 1 << 20;
   private static final int MAX_FAN_OUT = 20;
+  private static final int MAX_TICKERS = 1_000_000;
 
   @Option(
       names = "--rate",
@@ -117,9 +119,24 @@ public final class PlanCommand implements Callable<Integer> {
   private int stateKib;
 
   @Option(
+      names = "--global",
+      description = "Plan a second stream and stage for results over all shards too.")
+  private boolean global;
+
+  @Option(
+      names = "--tickers",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description =
+          "With --global: stocks that are traded in a window (default: ${DEFAULT-VALUE}).")
+  private int tickers;
+
+  @Mixin private WindowOption window = new WindowOption();
+
+  @Option(
       names = "--prices",
       paramLabel = "FILE",
-      description = "Your price table; the one that comes along is an example.")
+      description = "Your price table; the one that comes along is an example of one day.")
   private @Nullable Path priceFile;
 
   @Option(names = "--print-prices", description = "Print the price table, and nothing else.")
@@ -144,7 +161,12 @@ public final class PlanCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    Plan plan = Plan.of(workload());
+    check("--tickers", tickers, 1, MAX_TICKERS);
+    Plan shards = Plan.of(workload());
+    if (global && applications == 0) {
+      throw bad("--global without an application (expected: --applications of at least 1)");
+    }
+    Plan plan = global ? shards.withGlobal(tickers, window.length()) : shards;
     Bill bill =
         Bill.of(plan, priceFile == null ? PriceTable.shipped() : PriceTable.read(priceFile));
     if (json.isOn()) {
