@@ -39,19 +39,19 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "Trades per second at the peak; up to 1,000,000,000.")
+      description = "Trades per second at the peak, up to 1e9.")
   private @Nullable Double rate;
 
   @Option(
       names = "--mean-rate",
       paramLabel = "N",
-      description = "Trades per second in a month's mean, which are paid for (default: the peak).")
+      description = "In a month's mean, for the bill (default: the peak).")
   private @Nullable Double meanRate;
 
   @Option(
       names = "--codec",
       defaultValue = "json",
-      description = "json or sbe: their mean sizes are measured (default: ${DEFAULT-VALUE}).")
+      description = "json or sbe, by their mean size (default: ${DEFAULT-VALUE}).")
   private Codec codec = Codec.JSON;
 
   @Option(names = "--bytes", paramLabel = "N", description = "Bytes per trade, if it is neither.")
@@ -68,7 +68,7 @@ public final class PlanCommand implements Callable<Integer> {
       names = "--retention",
       paramLabel = "HOURS",
       defaultValue = "24",
-      description = "How long records are kept, 24 to 8760 (default: ${DEFAULT-VALUE}).")
+      description = "Records are kept, 24 to 8760 (default: ${DEFAULT-VALUE}).")
   private int retention;
 
   @Option(
@@ -95,7 +95,7 @@ public final class PlanCommand implements Callable<Integer> {
       names = "--applications",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How many applications read all trades (default: ${DEFAULT-VALUE}).")
+      description = "That read all trades (default: ${DEFAULT-VALUE}).")
   private int applications;
 
   @Option(names = "--fan-out", description = "They read by enhanced fan-out.")
@@ -106,8 +106,8 @@ public final class PlanCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "100000",
       description =
-          "Trades per second that one consuming host does. ${DEFAULT-VALUE} is assumed, not"
-              + " measured: it depends on your hooks.")
+          "Trades per second that one consuming host does (default: ${DEFAULT-VALUE}, assumed,"
+              + " as it depends on your hooks).")
   private double workerRate;
 
   @Option(
@@ -118,17 +118,14 @@ public final class PlanCommand implements Callable<Integer> {
           "Window state that a shard stores with each checkpoint (default: ${DEFAULT-VALUE}).")
   private int stateKib;
 
-  @Option(
-      names = "--global",
-      description = "Plan a second stream and stage for results over all shards too.")
+  @Option(names = "--global", description = "Results over all shards too, by a second stream.")
   private boolean global;
 
   @Option(
       names = "--tickers",
       paramLabel = "N",
       defaultValue = "1000",
-      description =
-          "With --global: stocks that are traded in a window (default: ${DEFAULT-VALUE}).")
+      description = "With --global: stocks in a window (default: 1000).")
   private int tickers;
 
   @Mixin private WindowOption window = new WindowOption();
@@ -136,7 +133,7 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--prices",
       paramLabel = "FILE",
-      description = "Your price table; the one that comes along is an example of one day.")
+      description = "Your price table; ours is an example of one day.")
   private @Nullable Path priceFile;
 
   @Option(names = "--print-prices", description = "Print the price table, and nothing else.")

@@ -107,7 +107,7 @@ final class PlanText {
     say(
         String.format(
             Locale.ROOT,
-            "US dollars a month, by the price table \"%s\"; nobody asked AWS:",
+            "US dollars a month, by the price table \"%s\"; quoted, not fetched from AWS:",
             bill.prices()));
     say(String.format(Locale.ROOT, "  %-32s %18s %18s", "", "provisioned", "on demand"));
     for (Bill.Item item : bill.provisioned()) {
