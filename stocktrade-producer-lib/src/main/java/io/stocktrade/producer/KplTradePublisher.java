@@ -39,8 +39,9 @@ public final class KplTradePublisher implements TradePublisher {
   }
 
   /**
-   * Returns if KPL's native program can be expected to run on this machine: there is one for it, and
-   * the folder has room for it and lets programs run. {@link Builder#build()} checks the same first.
+   * Returns if KPL's native program can be expected to run on this machine: there is one for it,
+   * and the folder has room for it and lets programs run. {@link Builder#build()} checks the same
+   * first.
    *
    * @param tempFolder where KPL would unpack it, made if it is not there; see {@link
    *     Builder#tempFolder}
