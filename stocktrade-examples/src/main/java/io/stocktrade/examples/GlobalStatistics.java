@@ -6,7 +6,6 @@ import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.consumer.window.WindowSettings;
-import io.stocktrade.consumer.window.Windows;
 import io.stocktrade.examples.cli.DurationConverter;
 import io.stocktrade.examples.cli.JsonLines;
 import io.stocktrade.examples.cli.JsonOption;
@@ -15,7 +14,6 @@ import io.stocktrade.examples.cli.WindowOption;
 import io.stocktrade.examples.consume.ConsumerRun;
 import io.stocktrade.examples.consume.StatsValue;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -67,14 +65,8 @@ public final class GlobalStatistics implements Callable<Integer> {
 
   /** Counts the trades of one shard; what it has in each window goes to the second stream. */
   private static final class ShardStats extends AggregatingTradeProcessor<TradeStats> {
-    ShardStats(Duration window) {
-      super(
-          WindowSettings.builder(Windows.tumbling(window).allowedLateness(Duration.ofMinutes(1)))
-              .outOfOrderness(Duration.ofSeconds(2))
-              .idleTimeout(Duration.ofSeconds(2))
-              .duplicateHorizon(Duration.ofMinutes(5))
-              .build(),
-          TradeStats.aggregation());
+    ShardStats(WindowSettings windows) {
+      super(windows, TradeStats.aggregation());
     }
 
     @Override
@@ -142,9 +134,10 @@ public final class GlobalStatistics implements Callable<Integer> {
     String application = run.application(APPLICATION);
     return run.runAcrossShards(
         application,
-        () -> new ShardStats(window.length()),
+        () -> new ShardStats(window.settings()),
         reports == null ? application + "-Reports" : reports,
         () -> new Printer(application, out, json.isOn()),
+        ConsumerRun.Companion.NONE,
         stop);
   }
 

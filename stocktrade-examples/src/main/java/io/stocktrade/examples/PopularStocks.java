@@ -5,12 +5,12 @@ import io.stocktrade.consumer.aggregation.TopTickers;
 import io.stocktrade.consumer.aggregation.TopTickers.Rank;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
-import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.Windows;
 import io.stocktrade.examples.cli.DurationConverter;
 import io.stocktrade.examples.cli.JsonLines;
 import io.stocktrade.examples.cli.JsonOption;
 import io.stocktrade.examples.cli.StopSignal;
+import io.stocktrade.examples.cli.WindowOption;
 import io.stocktrade.examples.consume.ConsumerRun;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -77,12 +77,7 @@ public final class PopularStocks implements Callable<Integer> {
 
     Printer(PrintWriter out) {
       super(
-          WindowSettings.builder(
-                  Windows.sliding(window, slide).allowedLateness(Duration.ofSeconds(30)))
-              .outOfOrderness(Duration.ofSeconds(2))
-              .idleTimeout(Duration.ofSeconds(2))
-              .duplicateHorizon(Duration.ofMinutes(5))
-              .build(),
+          WindowOption.live(Windows.sliding(window, slide).allowedLateness(Duration.ofSeconds(30))),
           TopTickers.aggregation(top, TopTickers.Measure.TRADES, TopTickers.Side.BOUGHT));
       this.out = out;
     }

@@ -4,7 +4,6 @@ import io.stocktrade.consumer.AggregatingTradeProcessor;
 import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
-import io.stocktrade.consumer.window.Windows;
 import io.stocktrade.examples.cli.DurationConverter;
 import io.stocktrade.examples.cli.JsonLines;
 import io.stocktrade.examples.cli.JsonOption;
@@ -13,7 +12,6 @@ import io.stocktrade.examples.cli.WindowOption;
 import io.stocktrade.examples.consume.ConsumerRun;
 import io.stocktrade.examples.consume.StatsValue;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,14 +56,8 @@ public final class StockTradesProcessor implements Callable<Integer> {
     private final PrintWriter out;
     private final boolean json;
 
-    StatsPrinter(Duration window, PrintWriter out, boolean json) {
-      super(
-          WindowSettings.builder(Windows.tumbling(window).allowedLateness(Duration.ofMinutes(1)))
-              .outOfOrderness(Duration.ofSeconds(2))
-              .idleTimeout(Duration.ofSeconds(2))
-              .duplicateHorizon(Duration.ofMinutes(5))
-              .build(),
-          TradeStats.aggregation());
+    StatsPrinter(WindowSettings windows, PrintWriter out, boolean json) {
+      super(windows, TradeStats.aggregation());
       this.out = out;
       this.json = json;
     }
@@ -92,7 +84,7 @@ public final class StockTradesProcessor implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     return run.run(
         run.application(APPLICATION),
-        () -> new StatsPrinter(window.length(), out, json.isOn()),
+        () -> new StatsPrinter(window.settings(), out, json.isOn()),
         stop);
   }
 

@@ -100,7 +100,7 @@ public final class StockTradesWriter implements Callable<Integer> {
     verbose.apply();
     target.regionIfNone(region);
     try (AwsSession aws = target.open(false);
-        TradeGenerator trades = generator.open();
+        TradeGenerator trades = generator.openWithOwnIds();
         DeadLetterJournal letters = journal == null ? null : DeadLetterJournal.open(journal)) {
       aws.local().ifPresent(local -> local.createStream(stream, 1));
       aws.requireStream(stream);

@@ -8,7 +8,6 @@ import io.stocktrade.consumer.aggregation.Vwap;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.consumer.window.WindowSettings;
-import io.stocktrade.consumer.window.Windows;
 import io.stocktrade.examples.cli.JsonLines;
 import io.stocktrade.examples.cli.JsonOption;
 import io.stocktrade.examples.cli.StopSignal;
@@ -16,7 +15,6 @@ import io.stocktrade.examples.cli.WindowOption;
 import io.stocktrade.examples.consume.ConsumerRun;
 import java.io.PrintWriter;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -79,13 +77,9 @@ public final class TickerBars implements Callable<Integer> {
     private final PrintWriter out;
     private final boolean json;
 
-    Printer(Duration window, PrintWriter out, boolean json) {
+    Printer(WindowSettings windows, PrintWriter out, boolean json) {
       super(
-          WindowSettings.builder(Windows.tumbling(window).allowedLateness(Duration.ofMinutes(1)))
-              .outOfOrderness(Duration.ofSeconds(2))
-              .idleTimeout(Duration.ofSeconds(2))
-              .duplicateHorizon(Duration.ofMinutes(5))
-              .build(),
+          windows,
           Aggregations.byTicker(
               Aggregations.allOf(Ohlcv.aggregation(), Vwap.aggregation(), Bar::new)));
       this.out = out;
@@ -114,7 +108,7 @@ public final class TickerBars implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     return run.run(
-        run.application(APPLICATION), () -> new Printer(window.length(), out, json.isOn()), stop);
+        run.application(APPLICATION), () -> new Printer(window.settings(), out, json.isOn()), stop);
   }
 
   /**

@@ -52,6 +52,27 @@ class BadInputTest {
     assertThat(run.exitCode()).isEqualTo(2);
   }
 
+  /** What a library refuses, in its words, before anything is made or started. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "process A1 Trades|applicationName: 'A1' (expected: a match of [a-zA-Z0-9_.-]{3,255})",
+        "popular --top 0|count: 0 (expected: at least 1)",
+        "popular --slide 7s --window 5s|slide: PT7S (expected: at most the size, PT5S)",
+        "alerts --shares 0|quantity: 0 (expected: at least 1)",
+        "bars --shards 0|--shards: 0 (expected: 1 to 200)",
+        "process --rate 0|--rate: 0.0 (expected: above 0)",
+        "process --count 0|--count: 0 (expected: at least 1)",
+      })
+  void shouldSayWhatIsExpected(String line, String problem) {
+    CliRun run = CliRun.of(line.split(" "));
+
+    assertThat(run.err()).isEqualTo("stocktrade: " + problem + nl());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+  }
+
   @Test
   void shouldNameTheMissingFile() {
     Path missing = folder.resolve("none.csv");

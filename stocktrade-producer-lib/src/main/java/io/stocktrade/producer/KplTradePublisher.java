@@ -38,6 +38,19 @@ public final class KplTradePublisher implements TradePublisher {
     return new Builder(stream);
   }
 
+  /**
+   * Returns if KPL's native program can be expected to run on this machine: there is one for it,
+   * and the folder has room for it and lets programs run. {@link Builder#build()} checks the same
+   * first.
+   *
+   * @param tempFolder where KPL would unpack it, made if it is not there; see {@link
+   *     Builder#tempFolder}
+   * @throws PublisherStartException if not; the message says why and what to do
+   */
+  public static void requireRunnable(Path tempFolder) {
+    new KplPreflight().check(tempFolder.toString(), "");
+  }
+
   @Override
   public CompletableFuture<PublishResult> publish(StockTrade trade) throws InterruptedException {
     return publishing.publish(trade);

@@ -51,12 +51,19 @@ public final class ErrorLines implements IParameterExceptionHandler, IExecutionE
 
   private static boolean isUsersError(Exception e) {
     return e instanceof UserErrorException
+        || isRefusedValue(e)
         || e instanceof LocalAwsException
         || e instanceof ConsumerStartException
         || e instanceof TradeFileException
         || e instanceof GeneratorOptionException
         || e instanceof JournalException
         || e instanceof PublisherStartException;
+  }
+
+  /** A library refuses a value that came from an option, and says what it expects instead. */
+  private static boolean isRefusedValue(Exception e) {
+    return e instanceof IllegalArgumentException
+        && String.valueOf(e.getMessage()).contains(" (expected: ");
   }
 
   private static void print(CommandLine command, String problem) {

@@ -92,6 +92,9 @@ public final class ConsumerRun {
   /** What may run beside a consumer, such as a page that shows it. */
   @FunctionalInterface
   public interface Companion {
+    /** Nothing. */
+    Companion NONE = (aws, consumer, worker) -> () -> {};
+
     /**
      * Starts beside a consumer that is about to start.
      *
@@ -133,7 +136,7 @@ public final class ConsumerRun {
    */
   public int run(String name, Supplier<? extends TradeProcessor> processors, StopSignal stop)
       throws InterruptedException {
-    return run(name, processors, (aws, consumer, worker) -> () -> {}, stop);
+    return run(name, processors, Companion.NONE, stop);
   }
 
   /**
@@ -162,6 +165,7 @@ public final class ConsumerRun {
    * @param processors makes a processor for each shard
    * @param reports the stream by which the shards report
    * @param aggregators makes what reads it, in an application that is called {@code name-Global}
+   * @param companion what to start beside the consumer
    * @param stop ends it
    * @return the exit code
    * @throws InterruptedException if the thread is interrupted
@@ -171,6 +175,7 @@ public final class ConsumerRun {
       Supplier<? extends AggregatingTradeProcessor<?>> processors,
       String reports,
       Supplier<? extends CrossShardAggregator<?>> aggregators,
+      Companion companion,
       StopSignal stop)
       throws InterruptedException {
     return run(
@@ -178,13 +183,24 @@ public final class ConsumerRun {
         processors,
         (aws, consumer, worker) -> {
           aws.local().ifPresent(local -> local.createStream(reports, 1));
-          GlobalStage stage = new GlobalStage(aggregators);
-          stage.start(
-              builder(aws, name + "-Global", worker)
-                  .streamName(reports)
-                  .startAt(StartPosition.trimHorizon()),
-              stop);
-          return () -> stage.close(consumer, aws.local().isPresent());
+          AutoCloseable beside = companion.start(aws, consumer, worker);
+          GlobalStage stage =
+              GlobalStage.start(
+                  builder(aws, name + "-Global", worker)
+                      .streamName(reports)
+                      .startAt(StartPosition.trimHorizon()),
+                  aggregators,
+                  stop);
+          return () -> {
+            try (beside;
+                stage) {
+              if (aws.local().isPresent()) {
+                stage.finish(consumer);
+              } else {
+                stage.stop();
+              }
+            }
+          };
         },
         builder -> builder.reportStream(reports),
         stop);
@@ -200,6 +216,9 @@ public final class ConsumerRun {
     requireNonNull(processors, "processors");
     verbose.apply();
     target.regionIfNone(region);
+    random.check();
+    // Options that do not fit are told now, and not by a shard's processor when it is made.
+    var unused = processors.get();
     String worker = name + "-" + ProcessHandle.current().pid();
     try (AwsSession aws = target.open(true)) {
       aws.local().ifPresent(local -> local.createStream(stream, random.shards()));
@@ -221,7 +240,12 @@ public final class ConsumerRun {
         long delivered = random.publish(aws, stream, duration, stop.requested());
         ConsumerWait.untilConsumed(consumer, delivered);
       } else {
-        ConsumerWait.untilStopped(consumer, stop.requested(), Optional.ofNullable(duration));
+        CopiesNotice copies = new CopiesNotice();
+        ConsumerWait.untilStopped(
+            consumer,
+            stop.requested(),
+            Optional.ofNullable(duration),
+            () -> copies.look(consumer.progress().total()).ifPresent(this::say));
       }
     } finally {
       close(companion);

@@ -16,6 +16,7 @@ public final class ConsumerWait {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration STALLED = Duration.ofSeconds(60);
   private static final long POLL_MILLIS = 20;
+  private static final long LOOK_MILLIS = 10_000;
 
   private ConsumerWait() {}
 
@@ -83,24 +84,22 @@ public final class ConsumerWait {
    * @param consumer a running consumer
    * @param stop ends the waiting
    * @param duration ends it too; empty for never
+   * @param meanwhile is called every ten seconds
    * @throws InterruptedException if the thread is interrupted
    * @throws ConsumerStartException if the consumer could not start
    * @throws IllegalStateException if it stopped by itself
    */
   public static void untilStopped(
-      StockTradeConsumer consumer, CompletableFuture<Void> stop, Optional<Duration> duration)
+      StockTradeConsumer consumer,
+      CompletableFuture<Void> stop,
+      Optional<Duration> duration,
+      Runnable meanwhile)
       throws InterruptedException {
     CompletableFuture<Object> over = CompletableFuture.anyOf(stop, consumer.terminated());
-    try {
-      if (duration.isPresent()) {
-        over.get(duration.get().toMillis(), TimeUnit.MILLISECONDS);
-      } else {
-        over.get();
-      }
-    } catch (TimeoutException e) {
-      // As long as it was asked to run.
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the consumer stopped by itself", e);
+    long left = duration.map(Duration::toMillis).orElse(Long.MAX_VALUE);
+    while (left > 0 && !isDone(over, Math.min(left, LOOK_MILLIS))) {
+      left -= LOOK_MILLIS;
+      meanwhile.run();
     }
     close(consumer);
   }
@@ -108,8 +107,13 @@ public final class ConsumerWait {
   /** Whether a consumer has ended, or does within this time. */
   static boolean isTerminated(StockTradeConsumer consumer, long millis)
       throws InterruptedException {
+    return isDone(consumer.terminated(), millis);
+  }
+
+  private static boolean isDone(CompletableFuture<?> future, long millis)
+      throws InterruptedException {
     try {
-      consumer.terminated().get(millis, TimeUnit.MILLISECONDS);
+      future.get(millis, TimeUnit.MILLISECONDS);
       return true;
     } catch (TimeoutException e) {
       return false;

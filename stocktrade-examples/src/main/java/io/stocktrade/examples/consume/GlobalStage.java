@@ -1,7 +1,5 @@
 package io.stocktrade.examples.consume;
 
-import static java.util.Objects.requireNonNull;
-
 import io.stocktrade.consumer.CrossShardAggregator;
 import io.stocktrade.consumer.StockTradeConsumer;
 import io.stocktrade.consumer.StockTradeConsumerBuilder;
@@ -11,24 +9,36 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What puts the windows of all shards together, beside the consumer that reads the shards. */
-final class GlobalStage {
+public final class GlobalStage implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long POLL_MILLIS = 20;
 
   private final Supplier<? extends CrossShardAggregator<?>> aggregators;
+  private final StockTradeConsumer consumer;
   private volatile @Nullable CrossShardAggregator<?> running;
-  private @Nullable StockTradeConsumer consumer;
 
-  GlobalStage(Supplier<? extends CrossShardAggregator<?>> aggregators) {
+  private GlobalStage(
+      StockTradeConsumerBuilder builder, Supplier<? extends CrossShardAggregator<?>> aggregators) {
     this.aggregators = aggregators;
+    this.consumer = builder.processors(this::aggregator).build();
   }
 
-  /** Starts it; where it stops by itself, the other consumer is to stop too. */
-  void start(StockTradeConsumerBuilder builder, StopSignal stop) {
-    StockTradeConsumer starting = builder.processors(this::aggregator).build();
-    consumer = starting;
-    starting.start();
-    var unused = starting.terminated().thenAccept(inOrder -> stopIfFailed(starting, stop));
+  /**
+   * Starts it; where it stops by itself, the other consumer is to stop too.
+   *
+   * @param builder all that a consumer of the second stream needs, but processors
+   * @param aggregators makes what reads it
+   * @param stop is requested then
+   * @return the running stage, to be closed after the other consumer
+   */
+  public static GlobalStage start(
+      StockTradeConsumerBuilder builder,
+      Supplier<? extends CrossShardAggregator<?>> aggregators,
+      StopSignal stop) {
+    GlobalStage stage = new GlobalStage(builder, aggregators);
+    stage.consumer.start();
+    var unused = stage.consumer.terminated().thenAccept(inOrder -> stage.stopIfFailed(stop));
+    return stage;
   }
 
   private CrossShardAggregator<?> aggregator() {
@@ -37,30 +47,46 @@ final class GlobalStage {
     return created;
   }
 
-  private static void stopIfFailed(StockTradeConsumer consumer, StopSignal stop) {
+  private void stopIfFailed(StopSignal stop) {
     if (consumer.failure().isPresent()) {
       stop.request();
     }
   }
 
   /**
-   * Ends it after the shards' consumer; {@code all} of what that one has reported is to be shown
-   * before.
+   * Ends it when all is shown that the shards' consumer has reported.
+   *
+   * @param shards the shards' consumer, which has ended
+   * @throws InterruptedException if the thread is interrupted
    */
-  void close(StockTradeConsumer shards, boolean all) throws InterruptedException {
-    StockTradeConsumer closing = requireNonNull(consumer, "started");
-    if (!all || shards.failure().isPresent()) {
-      ConsumerWait.close(closing);
+  public void finish(StockTradeConsumer shards) throws InterruptedException {
+    if (shards.failure().isPresent()) {
+      ConsumerWait.close(consumer);
       return;
     }
     long trades = shards.progress().total().trades();
     long begin = System.nanoTime();
     while (trades() < trades && System.nanoTime() - begin < PATIENCE.toNanos()) {
-      if (ConsumerWait.isTerminated(closing, POLL_MILLIS)) {
+      if (ConsumerWait.isTerminated(consumer, POLL_MILLIS)) {
         break;
       }
     }
-    ConsumerWait.closeEmittingOpenWindows(closing);
+    ConsumerWait.closeEmittingOpenWindows(consumer);
+  }
+
+  /**
+   * Ends it; whoever goes on shows what is open.
+   *
+   * @throws InterruptedException if the thread is interrupted
+   */
+  void stop() throws InterruptedException {
+    ConsumerWait.close(consumer);
+  }
+
+  /** Ends it, if nothing has yet. */
+  @Override
+  public void close() {
+    consumer.close();
   }
 
   /** Of tumbling windows each trade is in one. */

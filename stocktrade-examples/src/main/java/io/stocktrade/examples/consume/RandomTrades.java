@@ -1,6 +1,7 @@
 package io.stocktrade.examples.consume;
 
 import io.stocktrade.examples.aws.AwsSession;
+import io.stocktrade.examples.cli.UserErrorException;
 import io.stocktrade.examples.publish.PublisherChoice;
 import io.stocktrade.producer.TradePublisher;
 import io.stocktrade.producer.generator.RandomTradeGenerator;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 
 /** The options of the random trades that an embedded Kinesis is given, and their publishing. */
 public final class RandomTrades {
+  private static final int MAX_SHARDS = 200;
   private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(60);
 
   @Option(
@@ -35,6 +37,19 @@ public final class RandomTrades {
 
   /** For picocli. */
   public RandomTrades() {}
+
+  /** Before anything is made that they would be for. */
+  void check() {
+    expect(rate > 0, "--rate: " + rate, "above 0");
+    expect(count == null || count > 0, "--count: " + count, "at least 1");
+    expect(shards >= 1 && shards <= MAX_SHARDS, "--shards: " + shards, "1 to " + MAX_SHARDS);
+  }
+
+  private static void expect(boolean condition, String got, String expected) {
+    if (!condition) {
+      throw new UserErrorException(got + " (expected: " + expected + ")");
+    }
+  }
 
   int shards() {
     return shards;

@@ -2,14 +2,14 @@ package io.stocktrade.examples.dashboard;
 
 import io.stocktrade.consumer.StockTradeConsumer;
 import io.stocktrade.consumer.window.WindowSettings;
-import io.stocktrade.consumer.window.Windows;
 import io.stocktrade.examples.aws.AwsSession;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.examples.cli.WindowOption;
 import io.stocktrade.examples.consume.ConsumerRun;
+import io.stocktrade.examples.consume.ConsumerRun.Companion;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +41,13 @@ public final class DashboardCommand implements Callable<Integer> {
       description = "The page's port (default: a free one).")
   private int port;
 
+  @Option(
+      names = "--global",
+      description =
+          "Show windows over all shards too, by a second stream of one shard, which must be there:"
+              + " APP-dashboard-Reports.")
+  private boolean global;
+
   @Mixin private WindowOption window = new WindowOption();
 
   @Mixin private LargeSellOption largeSell = new LargeSellOption();
@@ -69,18 +76,19 @@ public final class DashboardCommand implements Callable<Integer> {
     }
     String application = run.application(APPLICATION);
     DashboardModel model = new DashboardModel(run.stream(), application, largeSell.shares());
-    WindowSettings windows =
-        WindowSettings.builder(
-                Windows.tumbling(window.length()).allowedLateness(Duration.ofMinutes(1)))
-            .outOfOrderness(Duration.ofSeconds(2))
-            .idleTimeout(Duration.ofSeconds(2))
-            .duplicateHorizon(Duration.ofMinutes(5))
-            .build();
-    return run.run(
-        application + "-dashboard",
-        () -> new StatsFeed(windows, model),
-        (aws, consumer, worker) -> page(application, model, aws, consumer, worker),
-        stop);
+    WindowSettings windows = window.settings();
+    String reader = application + "-dashboard";
+    Supplier<StatsFeed> processors = () -> new StatsFeed(windows, model, global);
+    Companion page = (aws, consumer, worker) -> page(application, model, aws, consumer, worker);
+    return global
+        ? run.runAcrossShards(
+            reader,
+            processors,
+            reader + "-Reports",
+            () -> new GlobalFeed(reader, model),
+            page,
+            stop)
+        : run.run(reader, processors, page, stop);
   }
 
   private AutoCloseable page(

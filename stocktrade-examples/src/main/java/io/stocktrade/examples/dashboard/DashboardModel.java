@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ public final class DashboardModel {
   private final RecentWindows recent = new RecentWindows();
   private final Deque<Sell> sells = new ArrayDeque<>();
   private final TradeRate rate = new TradeRate();
+  private @Nullable AllShardsRows allShards;
 
   /**
    * An empty model.
@@ -116,6 +118,24 @@ public final class DashboardModel {
     recent.put(result);
   }
 
+  /** Windows over all shards are going to come. */
+  synchronized void expectAllShards() {
+    if (allShards == null) {
+      allShards = new AllShardsRows(MAX_WINDOW_ROWS);
+    }
+  }
+
+  /**
+   * A window over all shards has a result.
+   *
+   * @param result the result
+   * @param missing the shards that may have more for it
+   */
+  synchronized void windowOfAllShards(WindowResult<TradeStats> result, Set<String> missing) {
+    expectAllShards();
+    requireNonNull(allShards).put(result, missing);
+  }
+
   /**
    * All that is known now.
    *
@@ -146,6 +166,7 @@ public final class DashboardModel {
         latest(),
         List.copyOf(sells),
         shards,
+        allShards == null ? null : allShards.rows(),
         recent.rows(MAX_WINDOW_ROWS));
   }
 
@@ -181,6 +202,7 @@ public final class DashboardModel {
         open,
         stats.bought().trades() + stats.sold().trades(),
         stats.tickers().size(),
+        shares.size(),
         popular(stats, TradeType.BUY, TickerStats::bought),
         popular(stats, TradeType.SELL, TickerStats::sold));
   }

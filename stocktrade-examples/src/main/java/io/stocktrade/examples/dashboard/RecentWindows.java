@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -92,17 +93,18 @@ final class RecentWindows {
     results.values().stream()
         .sorted(LATEST_FIRST)
         .limit(max)
-        .forEach(result -> rows.add(row(result)));
+        .forEach(result -> rows.add(row(result, Set.of())));
     return rows;
   }
 
-  private static WindowRow row(WindowResult<TradeStats> result) {
+  /** With the shards that may have more for the window. */
+  static WindowRow row(WindowResult<TradeStats> result, Set<String> missing) {
     TradeStats stats = result.value();
     return new WindowRow(
         result.shardId(),
         result.window().start().toEpochMilli(),
         result.window().end().toEpochMilli(),
-        why(result.trigger()),
+        missing.isEmpty() ? why(result.trigger()) : "without " + String.join(", ", missing),
         result.trades(),
         top(stats.mostBought().orElse(null), ticker -> ticker.bought().trades()),
         top(stats.mostSold().orElse(null), ticker -> ticker.sold().trades()),

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param tradesPerSecond over the last few seconds
  * @param rates trades in each of the last seconds, the oldest first
  * @param totals what was done since the start
- * @param now the latest window, over all shards
+ * @param now the latest window, over the shards that this process has
  * @param sells large sell orders, the latest first
  * @param shards the shards, by id
- * @param windows the last windows with a result, the latest first
+ * @param allShards the last windows over all shards, the latest first; null where nobody puts them
+ *     together
+ * @param windows the last windows of a shard with a result, the latest first
  */
 record Snapshot(
     long takenAt,
@@ -28,6 +30,7 @@ record Snapshot(
     @Nullable Now now,
     List<Sell> sells,
     List<ShardRow> shards,
+    @Nullable List<WindowRow> allShards,
     List<WindowRow> windows) {
 
   /** What was done with all records so far. */
@@ -49,6 +52,7 @@ record Snapshot(
    * @param open whether more trades may come to it
    * @param trades how many it holds
    * @param stocks how many stocks were traded in it
+   * @param shards of how many shards it holds trades
    * @param bought the stocks bought in most trades, the first most often
    * @param sold the stocks sold in most trades
    */
@@ -58,6 +62,7 @@ record Snapshot(
       boolean open,
       long trades,
       int stocks,
+      int shards,
       List<Popular> bought,
       List<Popular> sold) {}
 
@@ -108,7 +113,7 @@ record Snapshot(
   /**
    * A window's result.
    *
-   * @param shard the shard's id
+   * @param shard the shard's id, or that of all
    * @param start the window's start
    * @param end the window's end
    * @param why there is this result, in a word

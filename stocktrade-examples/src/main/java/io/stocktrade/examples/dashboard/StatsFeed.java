@@ -10,6 +10,9 @@ import io.stocktrade.model.StockTrade;
 
 /** A processor that tells a dashboard all it finds; subclasses may do more with a result. */
 public class StatsFeed extends AggregatingTradeProcessor<TradeStats> {
+  /** So many stocks of a shard's window fit in its report; others are counted together. */
+  private static final int REPORTED_STOCKS = 4_500;
+
   private final DashboardModel dashboard;
 
   /**
@@ -17,9 +20,10 @@ public class StatsFeed extends AggregatingTradeProcessor<TradeStats> {
    *
    * @param windows the windows
    * @param dashboard what the page shows
+   * @param reports whether the shards report on a second stream
    */
-  public StatsFeed(WindowSettings windows, DashboardModel dashboard) {
-    super(windows, TradeStats.aggregation());
+  public StatsFeed(WindowSettings windows, DashboardModel dashboard, boolean reports) {
+    super(windows, reports ? TradeStats.aggregation(REPORTED_STOCKS) : TradeStats.aggregation());
     this.dashboard = requireNonNull(dashboard, "dashboard");
   }
 

@@ -4,13 +4,16 @@ import io.stocktrade.consumer.ProgressCounts;
 import io.stocktrade.consumer.StartMode;
 import io.stocktrade.consumer.StartPosition;
 import io.stocktrade.consumer.StockTradeConsumer;
+import io.stocktrade.consumer.StockTradeConsumerBuilder;
 import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.examples.cli.StopSignal;
 import io.stocktrade.examples.consume.ConsumerWait;
+import io.stocktrade.examples.consume.GlobalStage;
 import io.stocktrade.examples.dashboard.Dashboard;
 import io.stocktrade.examples.dashboard.DashboardModel;
 import io.stocktrade.examples.dashboard.DashboardServer;
+import io.stocktrade.examples.dashboard.GlobalFeed;
 import io.stocktrade.local.LocalAws;
 import io.stocktrade.producer.KplTradePublisher;
 import io.stocktrade.producer.TradePublisher;
@@ -21,6 +24,7 @@ import io.stocktrade.producer.pump.TradePump;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole pipeline in one JVM: the embedded AWS, trades published by KPL, consumed by KCL, and
@@ -30,6 +34,8 @@ final class Demo {
   static final String STREAM = "StockTradeStream";
   static final String APPLICATION = "StockTradesProcessor";
 
+  private static final String REPORTS = APPLICATION + "-Reports";
+  private static final String GLOBAL_APPLICATION = APPLICATION + "-Global";
   private static final String WORKER = "demo";
 
   private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(60);
@@ -61,13 +67,15 @@ final class Demo {
   /** Runs until the input ends or the signal is given, and all that was published is consumed. */
   DemoSummary run() throws InterruptedException {
     long started = System.nanoTime();
+    news.accept("Starting an embedded AWS, KPL and KCL ...");
     try (TradeGenerator generator = openGenerator();
         LocalAws aws = startAws()) {
       aws.createStream(STREAM, settings.shards());
       DashboardModel model = new DashboardModel(STREAM, APPLICATION, settings.largeSell());
       try (StockTradeConsumer consumer = consumer(aws, model);
           DashboardServer dashboard =
-              Dashboard.start(settings.dashboardPort(), model, consumer, WORKER)) {
+              Dashboard.start(settings.dashboardPort(), model, consumer, WORKER);
+          GlobalStage stage = allShards(aws, model)) {
         // Starts in the background; meanwhile KPL unpacks and starts its native process.
         consumer.start();
         try (TradePublisher publisher = publisher(aws)) {
@@ -84,6 +92,9 @@ final class Demo {
           PumpSummary pumped = publish(generator, publisher);
           tellOfBadLines(generator);
           ProgressCounts consumed = ConsumerWait.untilConsumed(consumer, pumped.delivered());
+          if (stage != null) {
+            stage.finish(consumer);
+          }
           return new DemoSummary(pumped, consumed);
         }
       }
@@ -117,16 +128,35 @@ final class Demo {
   }
 
   private StockTradeConsumer consumer(LocalAws aws, DashboardModel model) {
+    StockTradeConsumerBuilder builder =
+        builder(aws, STREAM, APPLICATION)
+            .processors(
+                () ->
+                    new StatsProcessor(
+                        settings.windowSettings(), results, model, !settings.isReplay()));
+    return (settings.isReplay() ? builder : builder.reportStream(REPORTS)).build();
+  }
+
+  /** Puts the shards' windows together for the page; those of a replay end only when it does. */
+  private @Nullable GlobalStage allShards(LocalAws aws, DashboardModel model) {
+    if (settings.isReplay()) {
+      return null;
+    }
+    aws.createStream(REPORTS, 1);
+    return GlobalStage.start(
+        builder(aws, REPORTS, GLOBAL_APPLICATION), () -> new GlobalFeed(APPLICATION, model), stop);
+  }
+
+  private static StockTradeConsumerBuilder builder(
+      LocalAws aws, String stream, String application) {
     return StockTradeConsumer.builder()
-        .streamName(STREAM)
-        .applicationName(APPLICATION)
+        .streamName(stream)
+        .applicationName(application)
         .workerId(WORKER)
         .kinesisClient(aws.kinesisAsyncClient())
         .dynamoDbClient(aws.dynamoDbAsyncClient())
         .startAt(StartPosition.trimHorizon())
-        .startMode(StartMode.FAST_LOCAL)
-        .processors(() -> new StatsProcessor(settings.windowSettings(), results, model))
-        .build();
+        .startMode(StartMode.FAST_LOCAL);
   }
 
   private TradePublisher publisher(LocalAws aws) {

@@ -3,6 +3,7 @@ package io.stocktrade.examples.demo;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.Windows;
 import io.stocktrade.examples.cli.DurationConverter;
+import io.stocktrade.examples.cli.WindowOption;
 import io.stocktrade.examples.publish.GeneratorChoice;
 import io.stocktrade.examples.publish.RunLimits;
 import io.stocktrade.examples.publish.TempFolder;
@@ -46,15 +47,6 @@ record DemoSettings(
   /** Longer than any file of one day; a window waits that long for trades that were overtaken. */
   private static final Duration WHOLE_FILE = Duration.ofDays(366);
 
-  /** More than KPL needs when all is well; longer waits would only delay what is on the screen. */
-  private static final Duration USUAL_DISORDER = Duration.ofSeconds(2);
-
-  /** How late a trade may come after all and still be counted, in a revised result. */
-  private static final Duration LATENESS = Duration.ofMinutes(1);
-
-  /** How long KPL may take to retry a trade; a copy comes within that time of the original. */
-  private static final Duration RETRIES = Duration.ofMinutes(5);
-
   /** More than a year of windows of one minute. */
   private static final int MANY_WINDOWS = 1_000_000;
 
@@ -68,21 +60,15 @@ record DemoSettings(
    * other by any span of event time: its windows close when all has been read.
    */
   WindowSettings windowSettings() {
-    Windows.Tumbling tumbling = Windows.tumbling(window);
     if (isReplay()) {
-      return WindowSettings.builder(tumbling.noLateness())
+      return WindowSettings.builder(Windows.tumbling(window).noLateness())
           .outOfOrderness(WHOLE_FILE)
           .maxAheadOfArrival(WHOLE_FILE)
           .duplicateHorizon(WHOLE_FILE)
           .maxOpenWindows(MANY_WINDOWS)
           .build();
     }
-    return WindowSettings.builder(tumbling.allowedLateness(LATENESS))
-        .outOfOrderness(USUAL_DISORDER)
-        .idleTimeout(USUAL_DISORDER)
-        .duplicateHorizon(RETRIES)
-        .maxOpenWindows(MANY_WINDOWS)
-        .build();
+    return WindowOption.tumbling(window);
   }
 
   /** What will happen, in a line. */

@@ -12,8 +12,11 @@ final class StatsProcessor extends StatsFeed {
   private final Consumer<WindowResult<TradeStats>> sink;
 
   StatsProcessor(
-      WindowSettings windows, Consumer<WindowResult<TradeStats>> sink, DashboardModel dashboard) {
-    super(windows, dashboard);
+      WindowSettings windows,
+      Consumer<WindowResult<TradeStats>> sink,
+      DashboardModel dashboard,
+      boolean reports) {
+    super(windows, dashboard, reports);
     this.sink = sink;
   }
 

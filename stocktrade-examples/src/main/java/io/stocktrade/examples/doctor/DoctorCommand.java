@@ -68,7 +68,7 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     verbose.apply();
-    List<Finding> findings = new ArrayList<>(new MachineChecks().all(temp.path()));
+    List<Finding> findings = new ArrayList<>(MachineChecks.all(temp.path()));
     if (target.isEmbedded()) {
       findings.add(
           Finding.skipped(

@@ -25,6 +25,11 @@ record Finding(String check, Status status, String detail) {
     return new Finding(check, Status.MEND, detail + ": " + how);
   }
 
+  /** With a detail that says how. */
+  static Finding mend(String check, String detail) {
+    return new Finding(check, Status.MEND, detail);
+  }
+
   static Finding skipped(String check, String why) {
     return new Finding(check, Status.SKIPPED, why);
   }

@@ -26,6 +26,7 @@ record Bill(
   private static final double MILLION = 1e6;
   private static final double KB = 1 << 10;
   private static final double PAYLOAD_UNIT = 25 * KB;
+  private static final String SECOND_STREAM = "second stream, 1 shard";
   private static final int FREE_HOURS = 24;
   private static final int WEEK_HOURS = 168;
 
@@ -108,6 +109,22 @@ record Bill(
                 * (shardHours * prices.of(Price.FAN_OUT_SHARD_HOUR)
                     + gigabytes(dataPerSecond) * prices.of(Price.FAN_OUT_GB)));
       }
+      plan.global()
+          .ifPresent(
+              global ->
+                  add(
+                      items,
+                      SECOND_STREAM,
+                      HOURS * prices.of(Price.SHARD_HOUR)
+                          + global.recordsPerSecond()
+                              * Math.max(
+                                  1,
+                                  global.bytesPerSecond()
+                                      / global.recordsPerSecond()
+                                      / PAYLOAD_UNIT)
+                              * SECONDS
+                              / MILLION
+                              * prices.of(Price.MILLION_PUT_PAYLOAD_UNITS)));
       return items;
     }
 
@@ -129,6 +146,17 @@ record Bill(
                 * prices.of(Price.EXTENDED_RETENTION_GB_MONTH));
       }
       addLongTermRetention(items);
+      plan.global()
+          .ifPresent(
+              global ->
+                  add(
+                      items,
+                      SECOND_STREAM,
+                      HOURS * prices.of(Price.STREAM_HOUR)
+                          + gigabytes(
+                                  Math.max(global.recordsPerSecond() * KB, global.bytesPerSecond()))
+                              * prices.of(Price.IN_GB)
+                          + gigabytes(global.bytesPerSecond()) * prices.of(Price.OUT_GB)));
       return items;
     }
 
@@ -143,15 +171,11 @@ record Bill(
     }
 
     private List<Item> rest() {
-      DynamoDbPlan dynamoDb = plan.dynamoDb();
       List<Item> items = new ArrayList<>();
-      add(
-          items,
-          "DynamoDB",
-          SECONDS
-              / MILLION
-              * (dynamoDb.writeUnitsPerSecond() * prices.of(Price.MILLION_WRITE_UNITS)
-                  + dynamoDb.readUnitsPerSecond() * prices.of(Price.MILLION_READ_UNITS)));
+      add(items, "DynamoDB", dollars(plan.dynamoDb()));
+      plan.global()
+          .ifPresent(
+              global -> add(items, "DynamoDB of the second stage", dollars(global.dynamoDb())));
       double hostMonth = HOURS * prices.of(Price.HOST_HOUR);
       add(items, "publishing hosts", plan.publisherHosts() * hostMonth);
       add(
@@ -159,6 +183,13 @@ record Bill(
           "consuming hosts",
           (double) plan.workersPerApplication() * workload.applications() * hostMonth);
       return items;
+    }
+
+    private double dollars(DynamoDbPlan dynamoDb) {
+      return SECONDS
+          / MILLION
+          * (dynamoDb.writeUnitsPerSecond() * prices.of(Price.MILLION_WRITE_UNITS)
+              + dynamoDb.readUnitsPerSecond() * prices.of(Price.MILLION_READ_UNITS));
     }
 
     /** How many pieces of a size a record is billed as; the last one is half full on average. */

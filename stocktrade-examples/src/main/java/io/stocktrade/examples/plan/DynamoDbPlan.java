@@ -29,9 +29,18 @@ record DynamoDbPlan(long leases, double writeUnitsPerSecond, double readUnitsPer
   private static final double LEASES_PER_READ_UNIT = 16;
 
   static DynamoDbPlan of(Workload workload, long shards, long workersPerApplication) {
-    double applications = workload.applications();
+    return of(workload.applications(), workload.stateKib(), shards, workersPerApplication);
+  }
+
+  /** Of an application that reads a stream of one shard, and has so many workers nevertheless. */
+  static DynamoDbPlan ofOneShard(int stateKib, long workers) {
+    return of(1, stateKib, 1, workers);
+  }
+
+  private static DynamoDbPlan of(
+      int applications, int stateKib, long shards, long workersPerApplication) {
     // The checkpoint itself, and the state that is written before it.
-    double checkpointUnits = 1 + workload.stateKib();
+    double checkpointUnits = 1.0 + stateKib;
     double writes =
         shards / RENEWAL_SECONDS
             + shards * checkpointUnits / CHECKPOINT_SECONDS
@@ -42,7 +51,6 @@ record DynamoDbPlan(long leases, double writeUnitsPerSecond, double readUnitsPer
             + scan / AUDIT_SECONDS
             + Math.max(0.5 * workersPerApplication, shards / LEASES_PER_READ_UNIT)
                 / DISCOVERY_SECONDS;
-    return new DynamoDbPlan(
-        shards * workload.applications(), applications * writes, applications * reads);
+    return new DynamoDbPlan(shards * applications, applications * writes, applications * reads);
   }
 }

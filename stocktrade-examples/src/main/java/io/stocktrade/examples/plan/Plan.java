@@ -1,8 +1,10 @@
 package io.stocktrade.examples.plan;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a pipeline takes.
@@ -13,6 +15,7 @@ import java.util.Locale;
  * @param workersPerApplication hosts with 2 cores each
  * @param dynamoDb leases, checkpoints and state
  * @param latency from publishing to an application
+ * @param global what results over all shards take; empty if they are not wanted
  * @param advice what a person should know about it
  */
 record Plan(
@@ -22,6 +25,7 @@ record Plan(
     long workersPerApplication,
     DynamoDbPlan dynamoDb,
     LatencyPlan latency,
+    Optional<GlobalPlan> global,
     List<String> advice) {
   /** KCL runs a thread for each shard, and renews all leases of a worker in turn. */
   private static final double SHARDS_PER_WORKER = 100;
@@ -53,7 +57,25 @@ record Plan(
         workers,
         DynamoDbPlan.of(workload, stream.shards(), workers),
         LatencyPlan.of(workload),
+        Optional.empty(),
         advice(workload, stream, hosts, workers));
+  }
+
+  /** The same with results over all shards, of windows with so many stocks. */
+  Plan withGlobal(int tickers, Duration window) {
+    GlobalPlan more = GlobalPlan.of(stream.shards(), workersPerApplication, tickers, window);
+    List<String> advices = new ArrayList<>(advice);
+    more.problem()
+        .ifPresent(problem -> advices.add("One shard is not enough for the reports: " + problem));
+    return new Plan(
+        workload,
+        stream,
+        publisherHosts,
+        workersPerApplication,
+        dynamoDb,
+        latency,
+        Optional.of(more),
+        List.copyOf(advices));
   }
 
   private static List<String> advice(

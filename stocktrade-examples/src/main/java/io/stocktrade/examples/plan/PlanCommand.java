@@ -2,6 +2,7 @@ package io.stocktrade.examples.plan;
 
 import io.stocktrade.examples.cli.JsonLines;
 import io.stocktrade.examples.cli.JsonOption;
+import io.stocktrade.examples.cli.WindowOption;
 import io.stocktrade.examples.plan.SampleTrades.Codec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footer = {
       "JSON: plan (workload, stream, publisherHosts, workersPerApplication, dynamoDb,",
-      "latency, advice), monthly (prices, provisioned, onDemand, rest,",
+      "latency, global or null, advice), monthly (prices, provisioned, onDemand, rest,",
       "provisionedTotal, onDemandTotal)."
     },
     description = {
@@ -33,23 +34,24 @@ public final class PlanCommand implements Callable<Integer> {
   private static final double MAX_RATE = 1e9;
   private static final double MAX_BYTES = 1 << 20;
   private static final int MAX_FAN_OUT = 20;
+  private static final int MAX_TICKERS = 1_000_000;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "Trades per second at the peak; up to 1,000,000,000.")
+      description = "Trades per second at the peak, up to 1e9.")
   private @Nullable Double rate;
 
   @Option(
       names = "--mean-rate",
       paramLabel = "N",
-      description = "Trades per second in a month's mean, which are paid for (default: the peak).")
+      description = "In a month's mean, for the bill (default: the peak).")
   private @Nullable Double meanRate;
 
   @Option(
       names = "--codec",
       defaultValue = "json",
-      description = "json or sbe: their mean sizes are measured (default: ${DEFAULT-VALUE}).")
+      description = "json or sbe, by their mean size (default: ${DEFAULT-VALUE}).")
   private Codec codec = Codec.JSON;
 
   @Option(names = "--bytes", paramLabel = "N", description = "Bytes per trade, if it is neither.")
@@ -66,7 +68,7 @@ public final class PlanCommand implements Callable<Integer> {
       names = "--retention",
       paramLabel = "HOURS",
       defaultValue = "24",
-      description = "How long records are kept, 24 to 8760 (default: ${DEFAULT-VALUE}).")
+      description = "Records are kept, 24 to 8760 (default: ${DEFAULT-VALUE}).")
   private int retention;
 
   @Option(
@@ -93,7 +95,7 @@ public final class PlanCommand implements Callable<Integer> {
       names = "--applications",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How many applications read all trades (default: ${DEFAULT-VALUE}).")
+      description = "That read all trades (default: ${DEFAULT-VALUE}).")
   private int applications;
 
   @Option(names = "--fan-out", description = "They read by enhanced fan-out.")
@@ -104,8 +106,8 @@ public final class PlanCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "100000",
       description =
-          "Trades per second that one consuming host does. ${DEFAULT-VALUE} is assumed, not"
-              + " measured: it depends on your hooks.")
+          "Trades per second that one consuming host does (default: ${DEFAULT-VALUE}, assumed,"
+              + " as it depends on your hooks).")
   private double workerRate;
 
   @Option(
@@ -116,10 +118,22 @@ public final class PlanCommand implements Callable<Integer> {
           "Window state that a shard stores with each checkpoint (default: ${DEFAULT-VALUE}).")
   private int stateKib;
 
+  @Option(names = "--global", description = "Results over all shards too, by a second stream.")
+  private boolean global;
+
+  @Option(
+      names = "--tickers",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "With --global: stocks in a window (default: 1000).")
+  private int tickers;
+
+  @Mixin private WindowOption window = new WindowOption();
+
   @Option(
       names = "--prices",
       paramLabel = "FILE",
-      description = "Your price table; the one that comes along is an example.")
+      description = "Your price table; ours is an example of one day.")
   private @Nullable Path priceFile;
 
   @Option(names = "--print-prices", description = "Print the price table, and nothing else.")
@@ -144,7 +158,12 @@ public final class PlanCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    Plan plan = Plan.of(workload());
+    check("--tickers", tickers, 1, MAX_TICKERS);
+    Plan shards = Plan.of(workload());
+    if (global && applications == 0) {
+      throw bad("--global without an application (expected: --applications of at least 1)");
+    }
+    Plan plan = global ? shards.withGlobal(tickers, window.length()) : shards;
     Bill bill =
         Bill.of(plan, priceFile == null ? PriceTable.shipped() : PriceTable.read(priceFile));
     if (json.isOn()) {

@@ -74,12 +74,41 @@ final class PlanText {
             "about %,d ms, up to %,d ms, from publishing to an application",
             plan.latency().typicalMillis(),
             plan.latency().slowMillis()));
+    plan.global().ifPresent(this::global);
     plan.advice().forEach(advice -> say("  ! " + advice));
+  }
+
+  private void global(GlobalPlan global) {
+    row(
+        "second stream",
+        String.format(
+            Locale.ROOT,
+            "%d shard: %,.1f reports/s, %,.3f MiB/s; shares of %,.0f bytes, %,.1f s for a window's;"
+                + " %s",
+            global.shards(),
+            global.recordsPerSecond(),
+            global.bytesPerSecond() / (1 << 20),
+            global.shareBytes(),
+            global.secondsPerWindow(),
+            global.problem().isEmpty() ? "they fit" : "THEY DO NOT FIT"));
+    row(
+        "second stage",
+        String.format(
+            Locale.ROOT,
+            "application APP-Global on the same hosts, with tables APP-Global%s; %,.1f write and"
+                + " %,.1f read units/s",
+            String.join(", …", global.tables()),
+            global.dynamoDb().writeUnitsPerSecond(),
+            global.dynamoDb().readUnitsPerSecond()));
   }
 
   private void bill(Bill bill) {
     say("");
-    say(String.format(Locale.ROOT, "US dollars a month, by %s:", bill.prices()));
+    say(
+        String.format(
+            Locale.ROOT,
+            "US dollars a month, by the price table \"%s\"; quoted, not fetched from AWS:",
+            bill.prices()));
     say(String.format(Locale.ROOT, "  %-32s %18s %18s", "", "provisioned", "on demand"));
     for (Bill.Item item : bill.provisioned()) {
       say(String.format(Locale.ROOT, "  %-32s %,18.2f", item.what(), item.dollars()));

@@ -12,6 +12,7 @@ const clockMillis = new Intl.DateTimeFormat(undefined, {
 });
 
 const number = (value) => whole.format(value);
+const counted = (value, noun) => `${number(value)} ${noun}${value === 1 ? "" : "s"}`;
 const shares = (text) => whole.format(BigInt(text));
 
 function text(element, value) {
@@ -107,6 +108,8 @@ const RESULTS = [
   [(w) => leader(w.mostSold, "sells")], [(w) => leader(w.largestSell, "shares")], [(w) => w.why],
 ];
 
+const ALL_RESULTS = RESULTS.filter((column, at) => at !== 1);
+
 const leader = (stock, unit) => (stock ? `${stock.ticker}, ${shares(stock.amount)} ${unit}` : "none");
 function span(window) {
   return `${clock.format(window.start)} – ${clock.format(window.end)}`;
@@ -125,13 +128,15 @@ function show(snapshot) {
   }
   curve(byId("rates"), snapshot.rates, 240, 48);
   const now = snapshot.now;
-  const window = now ? `${span(now)}${now.open ? ", still open" : ""}, ${number(now.trades)} trades of ${number(now.stocks)} stocks` : "";
+  const window = now ? `${span(now)}${now.open ? ", still open" : ""}, ${counted(now.trades, "trade")} of ${counted(now.stocks, "stock")} on ${counted(now.shards, "shard")}` : "";
   for (const side of ["bought", "sold"]) {
     text(byId(`${side}-window`), window);
     fill(side, now ? now[side] : [], POPULAR, "None yet.", spark);
   }
   fill("sells", snapshot.sells, SELLS, "None yet.");
   fill("shards", snapshot.shards, SHARDS, "None yet.");
+  byId("all-shards").hidden = !snapshot.allShards;
+  if (snapshot.allShards) fill("all-results", snapshot.allShards, ALL_RESULTS, "The first window is still open.");
   fill("results", snapshot.windows, RESULTS, "The first window is still open.");
   text(byId("taken"), `Last numbers: ${clock.format(snapshot.takenAt)}.`);
   document.title = `${number(snapshot.tradesPerSecond)}/s – ${snapshot.application}`;

@@ -42,9 +42,11 @@ class DashboardCommandIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Test
-  void shouldShowTheStream_andTheOtherApplicationsWorkerAndLag() throws Exception {
+  void shouldShowTheStream_allShardsTogether_andTheOtherApplicationsWorkerAndLag()
+      throws Exception {
     try (LocalAws aws = LocalAws.start()) {
       aws.createStream("Trades", 1);
+      aws.createStream("Prod-dashboard-Reports", 1);
       String first = put(aws, 1);
       put(aws, 2);
       lease(aws, "Prod", "worker-7", first);
@@ -61,6 +63,9 @@ class DashboardCommandIT {
                           "dashboard",
                           "Prod",
                           "Trades",
+                          "--global",
+                          "--window",
+                          "1s",
                           "--kinesis-endpoint",
                           aws.kinesisEndpoint().toString(),
                           "--dynamodb-endpoint",
@@ -70,7 +75,10 @@ class DashboardCommandIT {
       JsonNode snapshot =
           snapshot(
               URI.create(out.toString().strip().substring("Dashboard: ".length())),
-              seen -> seen.at("/totals/trades").asLong() == 2);
+              seen ->
+                  seen.at("/totals/trades").asLong() == 2
+                      && seen.at("/shards/0/worker").isTextual()
+                      && tradesOfAllShards(seen) == 2);
 
       assertThat(snapshot.get("application").asText()).isEqualTo("Prod");
       JsonNode shard = snapshot.get("shards").get(0);
@@ -80,6 +88,14 @@ class DashboardCommandIT {
       stop.request();
       assertThat(exitCode.get(120, TimeUnit.SECONDS)).as(err.toString()).isZero();
     }
+  }
+
+  private static long tradesOfAllShards(JsonNode snapshot) {
+    long trades = 0;
+    for (JsonNode window : snapshot.path("allShards")) {
+      trades += window.get("trades").asLong();
+    }
+    return trades;
   }
 
   private static String put(LocalAws aws, long id) {

@@ -8,11 +8,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.examples.dashboard.Snapshot.Now;
 import io.stocktrade.examples.dashboard.Snapshot.Popular;
 import io.stocktrade.examples.dashboard.Snapshot.Sell;
 import io.stocktrade.examples.dashboard.Snapshot.Top;
 import io.stocktrade.examples.dashboard.Snapshot.WindowRow;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DashboardModelTest {
@@ -45,6 +47,7 @@ class DashboardModelTest {
     assertThat(now.start()).isEqualTo(START);
     assertThat(now.trades()).isEqualTo(5);
     assertThat(now.stocks()).isEqualTo(3);
+    assertThat(now.shards()).isEqualTo(2);
     assertThat(now.bought()).extracting(Popular::ticker).containsExactly("AMZN", "IBM");
     assertThat(now.bought().get(0).trades()).isEqualTo(3);
     assertThat(now.bought().get(0).shares()).isEqualTo("60");
@@ -95,6 +98,27 @@ class DashboardModelTest {
         .containsExactly(tuple("revised", 2L));
     Popular amazon = requireNonNull(snapshot.now()).bought().get(0);
     assertThat(amazon.lastHour()).hasSize(MinuteCounts.MINUTES).endsWith(2).startsWith(0);
+  }
+
+  @Test
+  void shouldShowWindowsOverAllShards_inTheirHighestRevision() {
+    assertThat(fed.snapshot().allShards()).isNull();
+
+    fed.ofAllShards(MINUTE, 3, Trigger.INCOMPLETE, Set.of("shardId-000000000001"));
+    fed.ofAllShards(MINUTE.plusSeconds(60), 1, Trigger.WATERMARK, Set.of());
+
+    assertThat(requireNonNull(fed.snapshot().allShards()))
+        .extracting(WindowRow::start, WindowRow::trades, WindowRow::why)
+        .containsExactly(
+            tuple(START + 60_000, 1L, "complete"),
+            tuple(START, 3L, "without shardId-000000000001"));
+
+    fed.ofAllShards(MINUTE, 5, Trigger.WATERMARK, Set.of());
+    fed.ofAllShards(MINUTE, 3, Trigger.INCOMPLETE, Set.of("shardId-000000000001"));
+
+    assertThat(requireNonNull(fed.snapshot().allShards()).get(1))
+        .extracting(WindowRow::trades, WindowRow::why)
+        .containsExactly(5L, "complete");
   }
 
   @Test

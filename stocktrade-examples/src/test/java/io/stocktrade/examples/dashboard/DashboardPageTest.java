@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.stocktrade.consumer.aggregation.TradeStats;
+import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.model.StockTrade;
 import java.io.File;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -143,6 +145,20 @@ class DashboardPageTest {
     assertThat(text("trades")).isEqualTo(Long.toString(fed.first.counts().trades()));
     assertThat(rows("sells").get(0)).contains("MSFT", "5,000", "12.50", "3");
     assertThat(text("state")).isEqualTo("live");
+  }
+
+  @Test
+  void shouldShowWindowsOverAllShards_whereThereAreSome() {
+    fed.first.send(fed.trade("AMZN", BUY, 1, MINUTE));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(text("trades")).isEqualTo("1"));
+    assertThat(page().findElement(By.id("all-shards")).isDisplayed()).isFalse();
+
+    fed.ofAllShards(MINUTE, 7, Trigger.INCOMPLETE, Set.of("shardId-000000000001"));
+
+    await().atMost(PATIENCE).until(() -> page().findElement(By.id("all-shards")).isDisplayed());
+    List<String> row = rows("all-results").get(0);
+    assertThat(row.subList(1, row.size()))
+        .containsExactly("7", "none", "none", "none", "without shardId-000000000001");
   }
 
   @Test

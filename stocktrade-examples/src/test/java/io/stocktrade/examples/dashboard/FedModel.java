@@ -6,7 +6,10 @@ import io.stocktrade.consumer.ProgressCounts;
 import io.stocktrade.consumer.TroubleCounts;
 import io.stocktrade.consumer.aggregation.TradeStats;
 import io.stocktrade.consumer.testkit.TradeProcessorDriver;
+import io.stocktrade.consumer.window.TimeWindow;
+import io.stocktrade.consumer.window.WindowId;
 import io.stocktrade.consumer.window.WindowResult;
+import io.stocktrade.consumer.window.WindowResult.Trigger;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.Windows;
 import io.stocktrade.model.StockTrade;
@@ -16,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A model that processors of two shards put into, without AWS and without a network. */
@@ -73,6 +77,19 @@ final class FedModel {
     // Views are taken at the end of a batch, an empty one too, and not too often.
     first.advance(Duration.ofSeconds(1)).deliver();
     second.advance(Duration.ofSeconds(1)).deliver();
+  }
+
+  /** What comes by the second stream. */
+  void ofAllShards(Instant start, long trades, Trigger trigger, Set<String> missing) {
+    TimeWindow window = new TimeWindow(start, start.plusSeconds(60));
+    model.windowOfAllShards(
+        new WindowResult<>(
+            new WindowId("Reader", WindowId.ALL_SHARDS, window),
+            trades,
+            trigger,
+            trades,
+            TradeStats.EMPTY),
+        missing);
   }
 
   Snapshot snapshot() {

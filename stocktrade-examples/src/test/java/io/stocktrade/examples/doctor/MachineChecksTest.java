@@ -23,68 +23,45 @@ class MachineChecksTest {
     private Clashing() {}
   }
 
-  private MachineChecks machine(String os, String arch) {
-    return new MachineChecks(17, os, arch, folder);
-  }
-
   @Test
   void shouldAskForJava17() {
-    assertThat(new MachineChecks(17, "Linux", "amd64", folder).java().isToMend()).isFalse();
-    assertThat(new MachineChecks(11, "Linux", "amd64", folder).java())
-        .isEqualTo(Finding.mend("java", "version 11", "install a JDK of version 17 or newer"));
+    assertThat(MachineChecks.java(Runtime.Version.parse("17.0.15+6")))
+        .isEqualTo(Finding.ok("java", "17.0.15+6"));
+    assertThat(MachineChecks.java(Runtime.Version.parse("11.0.2")))
+        .isEqualTo(Finding.mend("java", "version 11.0.2", "install a JDK of version 17 or newer"));
   }
 
   @Test
   void shouldLoadWhatKplAndKclGenerated_onThisClassPath() {
-    assertThat(new MachineChecks().protobuf(MachineChecks.GENERATED))
+    assertThat(MachineChecks.protobuf(MachineChecks.GENERATED))
         .isEqualTo(Finding.ok("protobuf", "KPL and KCL both load"));
   }
 
   @Test
   void shouldSeeAClashOfProtobufs() {
     Finding clash =
-        new MachineChecks().protobuf(List.of(MachineChecksTest.class.getName() + "$Clashing"));
+        MachineChecks.protobuf(List.of(MachineChecksTest.class.getName() + "$Clashing"));
 
     assertThat(clash.isToMend()).isTrue();
     assertThat(clash.detail())
         .contains("gencode 4.29 is newer than runtime 4.27")
         .contains("import stocktrade-parent");
-    assertThat(new MachineChecks().protobuf(List.of("no.such.Messages")).isToMend()).isTrue();
+    assertThat(MachineChecks.protobuf(List.of("no.such.Messages")).isToMend()).isTrue();
   }
 
   @Test
-  void shouldSeeAPlatformWithoutNativeProgram() {
-    assertThat(machine("Windows 11", "amd64").nativeProgram().line())
-        .startsWith("mend    kpl          no native program for Windows 11-amd64: publish by");
-    assertThat(machine("Mac OS X", "aarch64").nativeProgram().isToMend()).isFalse();
+  void shouldSeeThatKplCanRun() {
+    assertThat(MachineChecks.kpl(folder))
+        .isEqualTo(
+            Finding.ok("kpl", "its native program can be unpacked to " + folder + " and run"));
   }
 
   @Test
-  void shouldSeeThatGlibcIsMissing() throws IOException {
-    assertThat(machine("Linux", "amd64").nativeProgram().detail())
-        .contains("ld-linux-x86-64.so.2 of glibc, which is not here");
+  void shouldSeeATempFolderThatIsNone() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
 
-    Files.createDirectories(folder.resolve("lib64"));
-    Files.createFile(folder.resolve("lib64/ld-linux-x86-64.so.2"));
-    assertThat(machine("Linux", "amd64").nativeProgram().isToMend()).isFalse();
-  }
-
-  @Test
-  void shouldRunAProgramInTheTempFolder_andLeaveNothing() throws IOException {
-    Finding good = new MachineChecks().tempFolder(folder);
-
-    assertThat(good.isToMend()).as(good.detail()).isFalse();
-    assertThat(good.detail()).endsWith("programs run");
-    try (var files = Files.list(folder)) {
-      assertThat(files).isEmpty();
-    }
-  }
-
-  @Test
-  void shouldSeeATempFolderThatIsNone() {
-    Finding missing = new MachineChecks().tempFolder(folder.resolve("none"));
-
-    assertThat(missing.isToMend()).isTrue();
-    assertThat(missing.detail()).contains("can't be written to").contains("choose another");
+    assertThat(MachineChecks.kpl(file).line())
+        .startsWith("mend    kpl          temp folder " + file + ": the folder can't be made")
+        .endsWith("choose another temp folder");
   }
 }

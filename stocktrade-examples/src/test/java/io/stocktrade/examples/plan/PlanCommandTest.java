@@ -134,10 +134,34 @@ class PlanCommandTest {
     assertThat(run.err()).startsWith("stocktrade: " + missing + ": no such file");
   }
 
+  @Test
+  void shouldPlanAndPriceTheSecondStream() throws Exception {
+    String line = "--rate 1000000 --codec sbe";
+    JsonNode without = json(line);
+    JsonNode plan = json(line + " --global --tickers 500");
+
+    assertThat(without.at("/plan/global").isNull()).isTrue();
+    assertThat(plan.at("/plan/global/shards").asInt()).isEqualTo(1);
+    assertThat(plan.at("/plan/global/problem").isNull()).isTrue();
+    assertThat(plan.at("/plan/global/tables")).hasSize(4);
+    assertThat(plan.at("/monthly/provisioned").toString()).contains("second stream, 1 shard");
+    assertThat(plan.at("/monthly/rest").toString()).contains("DynamoDB of the second stage");
+    // At least its shard.
+    assertThat(plan.at("/monthly/provisionedTotal").asDouble())
+        .isGreaterThan(without.at("/monthly/provisionedTotal").asDouble() + 730 * 0.015);
+    assertThat(run(line + " --global --tickers 500").out())
+        .contains("1 shard: ", "they fit", "tables APP-Global, …-WorkerMetricStats");
+    assertThat(run("--rate 1000 --global --tickers 20000").out())
+        .contains("THEY DO NOT FIT")
+        .contains("! One shard is not enough for the reports: a shard's share");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
+        "--rate 10 --global --applications 0|--global without an application (expected: --applications of at least 1)",
+        "--rate 10 --tickers 0|--tickers: 0 (expected: 1 to 1000000)",
         "--codec json|--rate is missing (expected: trades per second)",
         "--rate 0|--rate: 0.0 (expected: above 0, up to 1000000000)",
         "--rate NaN|--rate: NaN (expected: above 0, up to 1000000000)",
