@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Measures everything that README tells, on a machine that should do nothing else, writes it to results/ as JSON, and
-# renders README's tables and the plots of it. About a quarter of an hour on 2 cores; --quick takes a minute or two, measures
+# renders README's tables and the plots of it. About forty minutes on 2 cores; --quick takes a minute or two, measures
 # nothing that means anything, and writes to target/quick instead.
 #
-#   stocktrade-benchmarks/run-benchmarks.sh [--quick] [jmh] [growth] [publish]
+#   stocktrade-benchmarks/run-benchmarks.sh [--quick] [jmh] [growth] [publish] [end-to-end]
 #
-# Without names it runs all three. compare-kinesis.sh measures other Kinesis servers beside ours; it needs npm.
+# Without names it runs all four. compare-kinesis.sh measures other Kinesis servers beside ours; it needs npm.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -14,11 +14,11 @@ parts=()
 for argument in "$@"; do
   case $argument in
     --quick) quick=yes ;;
-    jmh | growth | publish) parts+=("$argument") ;;
-    *) echo "$argument (expected: --quick, jmh, growth or publish)" >&2; exit 2 ;;
+    jmh | growth | publish | end-to-end) parts+=("$argument") ;;
+    *) echo "$argument (expected: --quick, jmh, growth, publish or end-to-end)" >&2; exit 2 ;;
   esac
 done
-if ((${#parts[@]} == 0)); then parts=(jmh growth publish); fi
+if ((${#parts[@]} == 0)); then parts=(jmh growth publish end-to-end); fi
 
 (cd .. && mvn -B -ntp package -DskipTests -pl stocktrade-benchmarks -am >/dev/null)
 commit=$(git describe --always --dirty --exclude='*')
@@ -27,6 +27,8 @@ readme=../README.md
 jmh=()
 growth=()
 publish=()
+end_to_end=()
+matrix=(--seconds 3 --warm-up 5 --rounds 1)
 if [[ $quick ]]; then
   results=target/quick
   readme=target/quick/project.md
@@ -36,6 +38,8 @@ if [[ $quick ]]; then
   jmh=(-wi 0 -i 1 -r 10ms)
   growth=(--rounds 1)
   publish=(--seconds 1 --warm-up 1 --rounds 1)
+  end_to_end=(--seconds 1 --warm-up 1 --rounds 1 --rate 200)
+  matrix=("${end_to_end[@]}")
 fi
 
 main() { java -cp target/benchmarks.jar "io.stocktrade.benchmarks.$1" "${@:2}"; }
@@ -48,6 +52,10 @@ for part in "${parts[@]}"; do
       ;;
     growth) main growth.Growth "${growth[@]}" --json "$results/growth.json" --commit "$commit" ;;
     publish) main publish.PublishLoad "${publish[@]}" --json "$results/publish-load.json" --commit "$commit" ;;
+    end-to-end)
+      main endtoend.EndToEndBenchmark "${end_to_end[@]}" --json "$results/end-to-end.json" --commit "$commit"
+      main endtoend.EndToEndBenchmark --matrix "${matrix[@]}" --json "$results/end-to-end-matrix.json" --commit "$commit"
+      ;;
   esac
 done
 main report.Renderer --results "$results" --readme "$readme"

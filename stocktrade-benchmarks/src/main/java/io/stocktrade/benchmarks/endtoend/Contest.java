@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
  */
 record Contest(List<Setup> setups) {
   /** Connections, KPL's process and KCL are new at each turn. */
-  private static final int AGAIN_SECONDS = 2;
+  private static final int AGAIN_SECONDS = 3;
 
   Contest {
     setups = List.copyOf(setups);
@@ -26,12 +26,11 @@ record Contest(List<Setup> setups) {
   /**
    * How long.
    *
-   * @param warmUpSeconds as fast as it goes, not counted
    * @param seconds each round
    * @param rounds how many
    * @param perSecond the moderate rate
    */
-  record Length(int warmUpSeconds, int seconds, int rounds, int perSecond) {}
+  record Length(int seconds, int rounds, int perSecond) {}
 
   /**
    * What came of one way.
@@ -52,6 +51,15 @@ record Contest(List<Setup> setups) {
     return new Contest(setups.stream().filter(setup -> setup.publisher() == publisher).toList());
   }
 
+  /** Lets the compilers see each way once, for so long. */
+  void warmUp(Lab lab, int seconds) throws IOException {
+    for (Setup setup : setups) {
+      try (Lab.Way way = lab.open(setup)) {
+        var unused = way.run(seconds, 0);
+      }
+    }
+  }
+
   /** Only the way whose turn it is is open: one that waits for records takes time too. */
   List<Result> run(Lab lab, Length length, PrintStream progress) throws IOException {
     List<List<Round>> fast = new ArrayList<>();
@@ -60,7 +68,7 @@ record Contest(List<Setup> setups) {
     for (int round = 0; round < length.rounds(); round++) {
       for (int i : turns(setups.size(), round)) {
         try (Lab.Way way = lab.open(setups.get(i))) {
-          var unused = way.run(round == 0 ? length.warmUpSeconds() : AGAIN_SECONDS, 0);
+          var unused = way.run(AGAIN_SECONDS, 0);
           fast.get(i).add(way.run(length.seconds(), 0));
           if (round == length.rounds() - 1) {
             steady[i] = way.run(length.seconds(), length.perSecond());

@@ -98,14 +98,25 @@ public final class EndToEndBenchmark {
   private void run() throws IOException {
     out.println(setting());
     try (Lab lab = new Lab(options)) {
-      Contest.Length length = new Contest.Length(warmUpSeconds, seconds, rounds, ratePerSecond);
-      for (Contest contest : contests()) {
+      Contest.Length length = new Contest.Length(seconds, rounds, ratePerSecond);
+      List<Contest> contests = contests();
+      warmUp(contests).warmUp(lab, warmUpSeconds);
+      for (Contest contest : contests) {
         for (Contest.Result result : contest.run(lab, length, out)) {
           print(result);
           rows.add(row(result));
         }
       }
     }
+  }
+
+  /** All, or, of a matrix, one of each publisher, format and way to read. */
+  private static Contest warmUp(List<Contest> contests) {
+    return new Contest(
+        contests.stream()
+            .flatMap(contest -> contest.setups().stream())
+            .filter(setup -> setup.shards() == SHARDS)
+            .toList());
   }
 
   private List<Contest> contests() {

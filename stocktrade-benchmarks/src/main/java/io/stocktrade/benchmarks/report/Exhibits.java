@@ -6,12 +6,16 @@ import java.util.stream.Stream;
 /** The plots, and the README's sections: what is shown of which report, and how. */
 final class Exhibits {
   static final List<Exhibit> PLOTS =
-      Stream.of(JmhExhibits.PLOTS, GrowthExhibits.PLOTS, LoadExhibits.PLOTS)
+      Stream.of(JmhExhibits.PLOTS, GrowthExhibits.PLOTS, LoadExhibits.PLOTS, EndToEndExhibits.PLOTS)
           .flatMap(List::stream)
           .toList();
 
   static final List<Exhibit> SECTIONS =
-      Stream.of(JmhExhibits.SECTIONS, GrowthExhibits.SECTIONS, LoadExhibits.SECTIONS)
+      Stream.of(
+              JmhExhibits.SECTIONS,
+              GrowthExhibits.SECTIONS,
+              LoadExhibits.SECTIONS,
+              EndToEndExhibits.SECTIONS)
           .flatMap(List::stream)
           .toList();
 
