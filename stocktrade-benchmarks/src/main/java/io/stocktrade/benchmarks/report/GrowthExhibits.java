@@ -38,8 +38,8 @@ final class GrowthExhibits {
     RECORD_BYTES(
         "bytes of JSON per trade",
         Scale.LOG,
-        "From JSON bytes to statistics. What grows: bytes of a field that is not known, and is"
-            + " passed over.");
+        "From JSON bytes to statistics. Beyond 85 bytes a field that is not known leads from our"
+            + " fast path to Jackson; from there on bytes grow.");
 
     private final String xTitle;
     private final Scale scale;
