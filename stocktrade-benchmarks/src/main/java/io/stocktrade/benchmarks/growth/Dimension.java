@@ -63,8 +63,8 @@ enum Dimension {
 
   /**
    * Trade objects to statistics per second, so far out of order that as many seconds are open. What
-   * grows is misses: each trade falls into another of the windows, of 2.4 KB each. The tutorial has
-   * one window.
+   * grows is misses: each trade falls into another of the windows, of 2.4 KB each, and so does not
+   * come in a run for one of them, as all do in order. The tutorial has one window.
    */
   OPEN_WINDOWS("open windows", 1, 10, 100, 1_000) {
     @Override

@@ -29,8 +29,8 @@ final class GrowthExhibits {
     OPEN_WINDOWS(
         "open windows of a second, trades spread over all",
         Scale.LINEAR,
-        "From trade objects to statistics. What grows: 2.4 KB per window, and cache misses with"
-            + " them."),
+        "From trade objects to statistics. With more than one, trades no longer come in runs for"
+            + " the same window; what grows then: 2.4 KB per window, and cache misses."),
     SIZE_TO_SLIDE(
         "window size / slide",
         Scale.LINEAR,
