@@ -204,7 +204,7 @@ final class JmhExhibits {
 
   private static String overhead(Report report) {
     BarChart chart =
-        new BarChart("What publishers take themselves", NANOS, Scale.LINEAR)
+        new BarChart("What publishers take themselves", NANOS + "; log scale", Scale.LOG)
             .subtitle("In memory: what is below has delivered each record at once.");
     publishers()
         .forEach(

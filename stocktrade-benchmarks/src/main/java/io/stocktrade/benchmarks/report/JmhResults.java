@@ -117,13 +117,7 @@ public final class JmhResults {
   }
 
   private static String setting(JsonNode run) {
-    return "JMH %s, %s fork(s), warm-up %s x %s, %s x %s"
-        .formatted(
-            run.path("jmhVersion").asText(),
-            run.path("forks").asText(),
-            run.path("warmupIterations").asText(),
-            run.path("warmupTime").asText(),
-            run.path("measurementIterations").asText(),
-            run.path("measurementTime").asText());
+    return "JMH %s, %s fork(s)"
+        .formatted(run.path("jmhVersion").asText(), run.path("forks").asText());
   }
 }

@@ -135,6 +135,8 @@ public final class Renderer {
         results
             .report(exhibit.report())
             .orElseThrow(() -> new IOException(exhibit.report() + ".json: not there"));
-    return exhibit.content().apply(report) + "\n" + Markdown.measured(report.heading()) + "\n";
+    return exhibit.content().apply(report)
+        + ("\n" + Markdown.measured(report.heading()) + " " + setting(report)).stripTrailing()
+        + "\n";
   }
 }

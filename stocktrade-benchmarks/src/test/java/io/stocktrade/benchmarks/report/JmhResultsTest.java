@@ -84,7 +84,7 @@ class JmhResultsTest {
     assertThat(heading.commit()).isEqualTo("abc1234");
     assertThat(heading.machine()).isEqualTo(Machine.description());
     assertThat(heading.jdk()).isEqualTo(Machine.jdk());
-    assertThat(heading.setting()).isEqualTo("JMH 1.37, 2 fork(s), warm-up 3 x 1 s, 2 x 500 ms");
+    assertThat(heading.setting()).isEqualTo("JMH 1.37, 2 fork(s)");
   }
 
   @Test
