@@ -43,7 +43,7 @@ public final class EndToEndBenchmark {
   private final List<Row> rows = new ArrayList<>();
   private int warmUpSeconds = 10;
   private int seconds = 6;
-  private int rounds = 3;
+  private int rounds = 5;
   private int ratePerSecond = 5_000;
   private boolean matrix;
   private @Nullable Contenders only;

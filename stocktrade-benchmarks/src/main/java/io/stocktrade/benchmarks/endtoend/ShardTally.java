@@ -46,7 +46,7 @@ final class ShardTally {
 
   /** A window that has been complete since then has a result. */
   void result(Instant complete) {
-    tally.windowLatency(System.currentTimeMillis() - complete.toEpochMilli());
+    tally.result(complete.toEpochMilli(), System.currentTimeMillis());
   }
 
   /** The batch has been processed, on the thread that did so. */

@@ -22,6 +22,7 @@ final class Tally {
   private final ConcurrentHistogram latency = new ConcurrentHistogram(3);
   private final ConcurrentHistogram windowLatency = new ConcurrentHistogram(3);
   private volatile long lastMillis;
+  private volatile long beganMillis;
 
   ShardTally shard(String shardId) {
     return shards.computeIfAbsent(shardId, id -> new ShardTally(this));
@@ -36,8 +37,12 @@ final class Tally {
     latency.recordValue(Math.max(0, millis));
   }
 
-  void windowLatency(long millis) {
-    windowLatency.recordValue(Math.max(0, millis));
+  /** A window that has been complete since then has a result now. */
+  void result(long completeMillis, long nowMillis) {
+    // One that was complete before had to wait for this phase's first trade.
+    if (completeMillis >= beganMillis) {
+      windowLatency.recordValue(Math.max(0, nowMillis - completeMillis));
+    }
   }
 
   void processed(int trades, long atMillis) {
@@ -55,6 +60,7 @@ final class Tally {
 
   /** A new phase. */
   void begin() {
+    beganMillis = System.currentTimeMillis();
     latency.reset();
     windowLatency.reset();
     shards.values().forEach(ShardTally::begin);

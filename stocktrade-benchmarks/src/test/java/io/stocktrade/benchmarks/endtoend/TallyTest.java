@@ -71,4 +71,15 @@ class TallyTest {
     assertThat(consumed.latency().p50()).isGreaterThanOrEqualTo(100);
     assertThat(consumed.stageMillis()).containsEntry("publisher", 60.0).containsEntry("kcl", 5.0);
   }
+
+  @Test
+  void shouldLeaveOutAWindow_whenItWasCompleteBeforeThePhase() {
+    shard.result(Instant.ofEpochMilli(now));
+    tally.begin();
+    shard.result(Instant.ofEpochMilli(now - 5_000));
+    shard.result(Instant.now().plusSeconds(1));
+
+    assertThat(tally.await(0, Duration.ZERO).windowLatency().count()).isEqualTo(1);
+    assertThat(tally.await(0, Duration.ZERO).windowLatency().max()).isZero();
+  }
 }
