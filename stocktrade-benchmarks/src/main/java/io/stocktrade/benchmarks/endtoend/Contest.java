@@ -6,7 +6,9 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -41,8 +43,25 @@ record Contest(List<Setup> setups) {
    * @param ratio the median of the rates, by the first way's in the same round
    */
   record Result(Setup setup, List<Round> fast, Round steady, double ratio) {
+    static Result of(Setup setup, List<Round> fast, Round steady, List<Round> fastOfFirst) {
+      double[] ratios = new double[fast.size()];
+      for (int i = 0; i < ratios.length; i++) {
+        ratios[i] = fast.get(i).perSecond() / fastOfFirst.get(i).perSecond();
+      }
+      return new Result(setup, fast, steady, Contest.median(ratios));
+    }
+
     double median(ToDoubleFunction<Round> value) {
       return Contest.median(fast.stream().mapToDouble(value).toArray());
+    }
+
+    /** Microseconds of a processor for each trade, by part: medians of the rounds. */
+    Map<String, Double> cpuMicros() {
+      Map<String, Double> medians = new LinkedHashMap<>();
+      for (String part : fast.get(0).cpuMicros().keySet()) {
+        medians.put(part, median(round -> round.cpuMicros().getOrDefault(part, 0.0)));
+      }
+      return medians;
     }
   }
 
@@ -80,14 +99,13 @@ record Contest(List<Setup> setups) {
     }
     List<Result> results = new ArrayList<>();
     for (int i = 0; i < setups.size(); i++) {
-      results.add(
-          new Result(setups.get(i), fast.get(i), steady[i], ratio(fast.get(i), fast.get(0))));
+      results.add(Result.of(setups.get(i), fast.get(i), steady[i], fast.get(0)));
     }
     return results;
   }
 
   /** Forth, then back: none is always after the same one. */
-  private static List<Integer> turns(int ways, int round) {
+  static List<Integer> turns(int ways, int round) {
     List<Integer> turns = new ArrayList<>();
     for (int i = 0; i < ways; i++) {
       turns.add(i);
@@ -96,14 +114,6 @@ record Contest(List<Setup> setups) {
       Collections.reverse(turns);
     }
     return turns;
-  }
-
-  private static double ratio(List<Round> own, List<Round> first) {
-    double[] ratios = new double[own.size()];
-    for (int i = 0; i < ratios.length; i++) {
-      ratios[i] = own.get(i).perSecond() / first.get(i).perSecond();
-    }
-    return median(ratios);
   }
 
   private static double median(double[] values) {

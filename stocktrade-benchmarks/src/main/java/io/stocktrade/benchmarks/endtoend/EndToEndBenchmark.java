@@ -164,7 +164,7 @@ public final class EndToEndBenchmark {
     out.printf(
         "%s: %,.0f trades/s (%.2f of the first)%n",
         result.setup(), result.median(Round::perSecond), result.ratio());
-    out.printf("  processor time per trade, us: %s%n", texts(cpu(result)));
+    out.printf("  processor time per trade, us: %s%n", texts(result.cpuMicros()));
     out.printf("  memory, MB: %s%n", steady.memoryMegabytes());
     out.printf("  until it is on the stream, ms: %s%n", steady.published().latency());
     if (steady.consumed().latency().count() > 0) {
@@ -181,11 +181,6 @@ public final class EndToEndBenchmark {
     return String.join(", ", texts);
   }
 
-  private static Map<String, Double> cpu(Contest.Result result) {
-    // Of the last round: it is the warmest.
-    return result.fast().get(result.fast().size() - 1).cpuMicros();
-  }
-
   private Row row(Contest.Result result) {
     Setup setup = result.setup();
     Round steady = result.steady();
@@ -200,7 +195,7 @@ public final class EndToEndBenchmark {
     if (!matrix) {
       row = row.with("ratioToTheFirst", result.ratio(), 2);
     }
-    for (var part : cpu(result).entrySet()) {
+    for (var part : result.cpuMicros().entrySet()) {
       row = row.with("cpuMicros." + part.getKey(), part.getValue(), 2);
     }
     for (var process : steady.memoryMegabytes().entrySet()) {
