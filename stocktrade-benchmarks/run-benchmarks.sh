@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures everything that README tells, on a machine that should do nothing else, writes it to results/ as JSON, and
-# renders README's tables and the plots of it. About forty minutes on 2 cores; --quick takes a minute or two, measures
+# renders README's tables and the plots of it. About half an hour on 2 cores; --quick takes five minutes, measures
 # nothing that means anything, and writes to target/quick instead.
 #
 #   stocktrade-benchmarks/run-benchmarks.sh [--quick] [jmh] [growth] [publish] [end-to-end]
@@ -28,7 +28,6 @@ jmh=()
 growth=()
 publish=()
 end_to_end=()
-matrix=(--seconds 3 --warm-up 5 --rounds 1)
 if [[ $quick ]]; then
   results=target/quick
   readme=target/quick/project.md
@@ -39,7 +38,6 @@ if [[ $quick ]]; then
   growth=(--rounds 1)
   publish=(--seconds 1 --warm-up 1 --rounds 1)
   end_to_end=(--seconds 1 --warm-up 1 --rounds 1 --rate 200)
-  matrix=("${end_to_end[@]}")
 fi
 
 main() { java -cp target/benchmarks.jar "io.stocktrade.benchmarks.$1" "${@:2}"; }
@@ -54,7 +52,10 @@ for part in "${parts[@]}"; do
     publish) main publish.PublishLoad "${publish[@]}" --json "$results/publish-load.json" --commit "$commit" ;;
     end-to-end)
       main endtoend.EndToEndBenchmark "${end_to_end[@]}" --json "$results/end-to-end.json" --commit "$commit"
-      main endtoend.EndToEndBenchmark --matrix "${matrix[@]}" --json "$results/end-to-end-matrix.json" --commit "$commit"
+      if [[ ! $quick ]]; then
+        main endtoend.EndToEndBenchmark --matrix --seconds 3 --warm-up 5 --rounds 1 \
+          --json "$results/end-to-end-matrix.json" --commit "$commit"
+      fi
       ;;
   esac
 done

@@ -15,7 +15,8 @@ final class Canvas {
 
   /** Told apart by those who see colours otherwise too, after Okabe and Ito; readable on white. */
   private static final List<String> COLOURS =
-      List.of("#0072b2", "#d55e00", "#009e73", "#b0568f", "#8a6d00", "#3f8fd2", "#52606d");
+      List.of(
+          "#0072b2", "#d55e00", "#009e73", "#b0568f", "#8a6d00", "#3f8fd2", "#52606d", "#6fa83a");
 
   /** Of a letter in sizes: a bit wider than Helvetica's and Arial's mean. */
   private static final double LETTER = 0.57;

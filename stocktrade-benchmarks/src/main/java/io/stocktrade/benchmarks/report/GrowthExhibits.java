@@ -14,13 +14,12 @@ final class GrowthExhibits {
   private static final String OURS = "stocktrade";
   private static final String TUTORIAL = "the tutorial";
 
-  /** How each dimension is drawn, and why it grows. */
+  /** How each dimension is drawn, and why it grows or does not. */
   private enum Line {
     SHARDS(
         "shards, each with a processor, in one JVM",
         Scale.LOG,
-        "From JSON bytes to statistics. What grows: states of some 10 KB each, that push each other"
-            + " out of the cache."),
+        "From JSON bytes to statistics. Nothing grows: the state of a shard takes some 10 KB."),
     TICKERS(
         "tickers, all equally popular",
         Scale.LINEAR,
