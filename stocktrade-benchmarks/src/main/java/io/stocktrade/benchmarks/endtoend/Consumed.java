@@ -9,7 +9,7 @@ import java.util.Map;
  *     no trades
  * @param lastMillis when it processed the last one, epoch milliseconds
  * @param copies how many trades it left out, since it had had them
- * @param lost how many it could not put into a window: malformed, late or refused ones
+ * @param lost how many it could not put into a window: late or refused ones
  * @param latency from when a trade was due to be published until it was in its window, in this
  *     phase
  * @param windowLatency from when a window was complete, by event time, until its result was there
