@@ -46,7 +46,10 @@ final class ShardReporter<A> implements AccumulatorListener<A> {
   private final String application;
   private final TradeAggregation<A, ?> aggregation;
   private final WindowSettings windows;
+
+  /** Whether the next report is the first one of a shard that is read from its beginning. */
   private boolean fromBeginning;
+
   private final Map<TimeWindow, WindowShare> unsent = new LinkedHashMap<>();
   private long idleMark = ShardMarks.NO_TIME;
   private @Nullable ShardMarks sentMarks;
@@ -154,7 +157,8 @@ final class ShardReporter<A> implements AccumulatorListener<A> {
     for (WindowShare share : unsent.values()) {
       int more = share.size() + SHARE_HEADER_BYTES;
       if (size + more > MAX_SHARE_BYTES && !shares.isEmpty()) {
-        put(report(ShardMarks.NONE, false, Optional.empty(), shares));
+        put(report(marks.newestOnly(), false, Optional.empty(), shares));
+        fromBeginning = false;
         shares.clear();
         size = 0;
       }
@@ -162,6 +166,7 @@ final class ShardReporter<A> implements AccumulatorListener<A> {
       size += more;
     }
     put(report(marks, closed, shards, shares));
+    fromBeginning = false;
     unsent.clear();
     sentMarks = marks;
   }
@@ -175,7 +180,7 @@ final class ShardReporter<A> implements AccumulatorListener<A> {
         application,
         aggregation.name(),
         processor.shardId(),
-        fromBeginning && sentMarks == null,
+        fromBeginning,
         closed,
         marks,
         shards,

@@ -123,8 +123,9 @@ class ShardReporterTest {
         ShardDriver.buy(4, 35));
 
     assertThat(reports).extracting(report -> report.shares().size()).containsExactly(2, 1);
-    assertThat(reports).allMatch(ShardReport::fromBeginning);
-    assertThat(reports.get(0).marks()).isEqualTo(ShardMarks.NONE);
+    assertThat(reports).extracting(ShardReport::fromBeginning).containsExactly(true, false);
+    assertThat(reports.get(0).marks()).isEqualTo(reports.get(1).marks().newestOnly());
+    assertThat(reports.get(1).marks().newest()).isEqualTo(35_000);
     assertThat(reports.get(1).marks().complete()).isEqualTo(34_000);
   }
 

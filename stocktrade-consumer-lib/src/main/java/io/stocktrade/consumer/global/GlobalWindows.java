@@ -51,13 +51,15 @@ import org.jspecify.annotations.Nullable;
  * restart from nothing.
  *
  * <p><b>A reading that does not begin at the beginning</b> of the reports, as they have left the
- * stream: windows of which shares may lie before it are never shown.
+ * stream: windows of which shares may lie before it are never shown. A processor that had lost its
+ * shard before, and reports after it nevertheless, may deceive here: it would have to be suspended
+ * for as long as the stream keeps reports, a day at least.
  *
  * @param <A> the accumulator
  * @param <R> the result
  */
 public final class GlobalWindows<A, R> {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final Comparator<TimeWindow> BY_END =
       Comparator.comparing(TimeWindow::end).thenComparing(TimeWindow::start);
 

@@ -7,10 +7,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,19 +41,41 @@ final class ShardFrontier {
     ShardMarks marks = ShardMarks.NONE;
 
     boolean heardOf;
-    boolean closed;
 
-    /** Whether what its parents said is not known, and nothing has come since that says when. */
-    boolean isOrphan;
+    /** Whether a list has named it, and so said which parents it has. */
+    boolean named;
+
+    boolean closed;
+    Lineage lineage = Lineage.UNKNOWN;
 
     Shard(String id) {
       this.id = id;
     }
   }
 
+  /** Whether it is known of which windows the parents of a shard may have sent shares. */
+  private enum Lineage {
+    /** Nothing has been read of it, or not yet which parents it has. */
+    UNKNOWN,
+    /** What its parents sent has not been read, and nothing has come since that says when. */
+    ORPHAN,
+    /** All that its parents sent has been read, or it is known up to when they did. */
+    KNOWN
+  }
+
   /** Whether all shards are known. */
   boolean isListed() {
     return listed;
+  }
+
+  private static Lineage readLineage(DataInputStream in) throws IOException {
+    String name = in.readUTF();
+    try {
+      return Lineage.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "lineage: " + name + " (expected: one of " + Arrays.toString(Lineage.values()) + ")", e);
+    }
   }
 
   /** Whether the shard itself has said that this window won't change any more. */
@@ -77,26 +101,34 @@ final class ShardFrontier {
     }
     ShardMarks marks = report.marks();
     Shard shard = shard(report.shardId());
-    long unread = NO_TIME;
-    if (!shard.heardOf) {
-      shard.isOrphan = shard.parents.stream().anyMatch(this::isUnknown);
-      unread = report.fromBeginning() ? NO_TIME : marks.newest();
+    long unread = shard.heardOf || report.fromBeginning() ? NO_TIME : marks.newest();
+    shard.heardOf = true;
+    shards.values().forEach(this::judge);
+    for (Shard other : shards.values()) {
+      ShardMarks said = other == shard ? shard.marks.or(marks) : other.marks;
+      if (other.lineage == Lineage.ORPHAN && !other.closed && said.settled() != NO_TIME) {
+        other.lineage = Lineage.KNOWN;
+        unread = Math.max(unread, said.newest() + (said.newest() - said.settled()));
+      }
     }
-    if (shard.isOrphan && marks.settled() != NO_TIME) {
-      shard.isOrphan = false;
-      unread = Math.max(unread, marks.newest() + (marks.newest() - marks.settled()));
-    }
-    if (shard.isOrphan && report.closed() && !hasChild(shard.id)) {
+    if (shard.lineage == Lineage.ORPHAN && report.closed() && !hasChild(shard.id)) {
       // It has ended without a trade, and nobody comes after it who could say when.
       unread = Long.MAX_VALUE;
     }
     return unread;
   }
 
-  /** Whether it is a shard of which nobody knows up to when it has sent shares. */
-  private boolean isUnknown(String shardId) {
-    Shard shard = shards.get(shardId);
-    return shard != null && (!shard.heardOf || shard.isOrphan);
+  /** Finds out about a shard's parents once both are known: which they are, and how far it is. */
+  private void judge(Shard shard) {
+    if (shard.lineage == Lineage.UNKNOWN && shard.heardOf && shard.named) {
+      List<Shard> parents =
+          shard.parents.stream().map(shards::get).filter(Objects::nonNull).toList();
+      parents.forEach(this::judge);
+      shard.lineage =
+          parents.stream().allMatch(parent -> parent.lineage == Lineage.KNOWN)
+              ? Lineage.KNOWN
+              : Lineage.ORPHAN;
+    }
   }
 
   private boolean hasChild(String shardId) {
@@ -109,7 +141,6 @@ final class ShardFrontier {
       return;
     }
     Shard shard = shard(report.shardId());
-    shard.heardOf = true;
     if (!shard.closed) {
       shard.marks = shard.marks.or(report.marks());
       // It would not have been begun before its parents were done.
@@ -129,6 +160,7 @@ final class ShardFrontier {
         continue;
       }
       Shard shard = shard(node.shardId());
+      shard.named = true;
       if (shard.parents.isEmpty()) {
         shard.parents = new TreeSet<>(node.parents());
       }
@@ -159,11 +191,19 @@ final class ShardFrontier {
     for (Shard shard : shards.values()) {
       if (shard.parents.stream().anyMatch(gone::contains)) {
         shard.marks = effective(shard);
+        if (!shard.heardOf && shard.parents.stream().anyMatch(id -> isUnread(id, gone))) {
+          shard.lineage = Lineage.ORPHAN;
+        }
         shard.parents.removeAll(gone);
       }
     }
     shards.keySet().removeAll(gone);
     forgotten.addAll(gone);
+  }
+
+  private boolean isUnread(String id, Set<String> gone) {
+    Shard shard = shards.get(id);
+    return gone.contains(id) && shard != null && shard.lineage != Lineage.KNOWN;
   }
 
   private void close(String id) {
@@ -208,7 +248,7 @@ final class ShardFrontier {
     }
     ShardMarks marks = inherited == null ? shard.marks : shard.marks.or(inherited);
     // What is idle may still turn out to be a part only.
-    return shard.isOrphan ? marks.withoutIdle() : marks;
+    return shard.heardOf && shard.lineage != Lineage.KNOWN ? marks.withoutIdle() : marks;
   }
 
   /**
@@ -310,8 +350,9 @@ final class ShardFrontier {
       ShardReport.writeNode(new ShardNode(shard.id, List.copyOf(shard.parents)), out);
       shard.marks.write(out);
       out.writeBoolean(shard.heardOf);
+      out.writeBoolean(shard.named);
       out.writeBoolean(shard.closed);
-      out.writeBoolean(shard.isOrphan);
+      out.writeUTF(shard.lineage.name());
     }
   }
 
@@ -326,8 +367,9 @@ final class ShardFrontier {
       shard.parents = new TreeSet<>(node.parents());
       shard.marks = ShardMarks.read(in);
       shard.heardOf = in.readBoolean();
+      shard.named = in.readBoolean();
       shard.closed = in.readBoolean();
-      shard.isOrphan = in.readBoolean();
+      shard.lineage = readLineage(in);
     }
   }
 }

@@ -27,6 +27,15 @@ public record ShardMarks(long newest, long complete, long settled, long idle) {
     return Math.max(complete, idle);
   }
 
+  /**
+   * The marks of a report that has a part of the shares only.
+   *
+   * @return {@link #newest} alone
+   */
+  public ShardMarks newestOnly() {
+    return new ShardMarks(newest, NO_TIME, NO_TIME, NO_TIME);
+  }
+
   ShardMarks withoutIdle() {
     return new ShardMarks(newest, complete, settled, NO_TIME);
   }

@@ -210,6 +210,25 @@ class GlobalWindowsTest {
   }
 
   @Test
+  void shouldShowNoWindowOfAnUnreadParent_whenTheChildReportsBeforeTheShardsAreListed() {
+    say(report("a1", 12).share(0, 3));
+    say(report("a1", 31).listing("a", "a1<a").share(10, 1).share(20, 4).share(30, 1));
+    say(report("a1", 60).share(40, 2));
+
+    // A trade of the parent may be 5 s after the child's last: 31 + 5.
+    assertThat(heard).containsExactly("[40, 50) WATERMARK 2");
+  }
+
+  @Test
+  void shouldShowNoWindowOfAPartUnread_whenTheFirstReportIsOneOfSeveralParts() {
+    say(part("a", 22).share(10, 1));
+    say(report("a", 22).listing("a"));
+    say(report("a", 41).share(20, 2).share(30, 4));
+
+    assertThat(heard).containsExactly("[30, 40) WATERMARK 4");
+  }
+
+  @Test
   void shouldRefuse_whenTheReportIsOfAnotherApplication() {
     assertThatThrownBy(
             () ->
@@ -324,6 +343,13 @@ class GlobalWindowsTest {
 
   private static Report report(String shardId, long complete) {
     return new Report(shardId, complete, false);
+  }
+
+  /** One that says no more of event time than that there is no later trade. */
+  private static Report part(String shardId, long newest) {
+    Report part = new Report(shardId, newest, false);
+    part.marks = part.marks.newestOnly();
+    return part;
   }
 
   /** A report in the making. */

@@ -63,6 +63,7 @@ final class ChaosShard<R> {
   /** How many records are on the shard; the others come later. */
   private int published;
 
+  private boolean hasZombies = true;
   private int stepsToCrash = -1;
   private boolean crashed;
   private boolean isDisturbed;
@@ -103,6 +104,14 @@ final class ChaosShard<R> {
   /** From now on stores may not answer. */
   void disturb() {
     isDisturbed = true;
+  }
+
+  /** Workers that have lost the lease die now, and from now on at once; or live on for a while. */
+  void letZombiesLive(boolean live) {
+    hasZombies = live;
+    if (!live) {
+      zombies.clear();
+    }
   }
 
   boolean isAllPublished() {
@@ -193,8 +202,8 @@ final class ChaosShard<R> {
 
   /** A new worker gets the lease; or two, of which the first one is slow to begin. */
   private void takeOver(boolean slowly) {
-    Worker late = slowly ? new Worker() : null;
-    if (owner != null) {
+    Worker late = slowly && hasZombies ? new Worker() : null;
+    if (owner != null && hasZombies) {
       zombies.add(owner);
     }
     owner = new Worker();

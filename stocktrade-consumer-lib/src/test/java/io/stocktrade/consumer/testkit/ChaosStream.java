@@ -85,10 +85,19 @@ final class ChaosStream implements Reports {
         "reports", log, AllIds::new, random, new InMemoryWindowStateStore(), null);
   }
 
-  /** Lets so much happen on the shards and in the global stage, then all shards end. */
-  void run(int actions, ChaosShard<List<Long>> global) {
+  /** From now on stores may not answer. */
+  void disturb(ChaosShard<List<Long>> global) {
     shards.values().forEach(ChaosShard::disturb);
     global.disturb();
+  }
+
+  /** No worker that has lost its shard reports any more, or some may for a while. */
+  void letZombiesLive(boolean live) {
+    shards.values().forEach(shard -> shard.letZombiesLive(live));
+  }
+
+  /** Lets so much happen on the shards and in the global stage. */
+  void act(int actions, ChaosShard<List<Long>> global) {
     for (int i = 0; i < actions; i++) {
       if (random.nextInt(3) == 0) {
         global.act();
@@ -104,6 +113,10 @@ final class ChaosStream implements Reports {
         }
       }
     }
+  }
+
+  /** All shards end, and all is read that they report. */
+  void end(ChaosShard<List<Long>> global) {
     for (ShardNode node : SHARDS) {
       if (!shard(node.shardId()).hasEnded()) {
         shard(node.shardId()).end();
