@@ -85,6 +85,17 @@ final class EightBytes {
     return ((digits + LOWEST_BITS * (0x7f - 9)) | digits) & HIGHEST_BITS;
   }
 
+  /**
+   * Marks the bytes that JSON text has a rule for: quotes, backslashes, controls, what is no ASCII.
+   * Right up to the first one.
+   */
+  static long othersThanPlain(long word) {
+    long quotes = word ^ LOWEST_BITS * '"';
+    long backslashes = word ^ LOWEST_BITS * '\\';
+    long controls = word - LOWEST_BITS * ' ';
+    return ((quotes - LOWEST_BITS) | (backslashes - LOWEST_BITS) | controls | word) & HIGHEST_BITS;
+  }
+
   /** The number that the first bytes, 1 to 8 decimal digits, stand for. */
   static long number(int digits, long word) {
     // Pushed up until the last digit is the highest byte; the zeros that follow it down lead.

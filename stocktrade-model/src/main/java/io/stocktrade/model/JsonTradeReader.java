@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@link JsonTradeWriter} and the tutorial's writer write: all fields in that order, no
- * white space. For anything else it answers null, and {@link JsonTradeScanner} has a look.
+ * white space; others may follow. For anything else it answers null, and {@link JsonTradeScanner}
+ * has a look.
  *
  * <p>Reads {@linkplain EightBytes eight bytes at a time}: one word may hold the end of a value and
  * the beginning of the next name, so that names cost few comparisons, and no loop or branch depends
@@ -70,9 +71,11 @@ final class JsonTradeReader {
     long id = in.integer();
     long timestamp = StockTrade.NO_TIMESTAMP;
     if (!in.unknown && in.position + 1 < in.end) {
-      in.timestampName();
-      timestamp = in.integer();
-      in.unknown |= timestamp > StockTrade.MAX_TIMESTAMP;
+      if (in.isTimestampName()) {
+        timestamp = in.integer();
+        in.unknown |= timestamp > StockTrade.MAX_TIMESTAMP;
+      }
+      in.otherFields();
     }
     return in.unknown || in.position + 1 != in.end || bytes[in.position] != '}'
         ? null
@@ -171,11 +174,21 @@ final class JsonTradeReader {
     position += ID_LENGTH;
   }
 
-  private void timestampName() {
-    unknown |=
-        EightBytes.upTo(end, bytes, position) != TIMESTAMP_0
-            || EightBytes.upTo(end, bytes, position + 8) != TIMESTAMP_8
-            || EightBytes.upTo(end, bytes, position + 11) != TIMESTAMP_11;
+  /** Passes the time's name, if it comes here. */
+  private boolean isTimestampName() {
+    if (EightBytes.upTo(end, bytes, position) != TIMESTAMP_0
+        || EightBytes.upTo(end, bytes, position + 8) != TIMESTAMP_8
+        || EightBytes.upTo(end, bytes, position + 11) != TIMESTAMP_11) {
+      return false;
+    }
     position += TIMESTAMP_LENGTH;
+    return true;
+  }
+
+  private void otherFields() {
+    if (position + 1 < end) {
+      // Nothing ends where unknown is.
+      position = JsonSkipper.fields(bytes, position, end);
+    }
   }
 }

@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON that nearly every trade comes in: the known fields in any order, white space or
- * none, tickers of printable ASCII, numbers without exponent. Anything else is not an error here:
- * it answers null, and Jackson decides. What it does read, it reads as Jackson would; a property
- * test holds the two equal.
+ * Reads the JSON that nearly every trade comes in: the known fields in any order, others among
+ * them, white space or none, tickers of printable ASCII, numbers without exponent. Anything else is
+ * not an error here: it answers null, and Jackson decides. What it does read, it reads as Jackson
+ * would; a property test holds the two equal.
  *
  * <p>Names, numbers and tickers are read {@linkplain EightBytes eight bytes at a time}, the
  * tutorial's next field first. It allocates nothing but the trade: the scanner itself does not
@@ -84,11 +84,12 @@ final class JsonTradeScanner {
         case QUANTITY -> quantity = in.integer();
         case ID -> id = in.integer();
         case TIMESTAMP -> timestamp = in.integer();
-        default -> in.unknown = true;
+        default -> in.skipField();
       }
       if (in.unknown) {
         return null;
       }
+      // Of a field that was passed over, the highest bit, for which nobody asks.
       seen |= 1 << field;
       in.skipSpace();
       separator = in.next();
@@ -107,6 +108,13 @@ final class JsonTradeScanner {
         || (timestamp >= StockTrade.MIN_TIMESTAMP && timestamp <= StockTrade.MAX_TIMESTAMP);
   }
 
+  /** A field that is not a trade's. */
+  private void skipField() {
+    int after = JsonSkipper.field(bytes, position, end);
+    unknown = after == JsonSkipper.UNKNOWN;
+    position = after;
+  }
+
   /** The next byte, which is passed; 0, which no JSON has, at the end. */
   private byte next() {
     return position < end ? bytes[position++] : 0;
@@ -118,7 +126,7 @@ final class JsonTradeScanner {
     }
   }
 
-  private static boolean isSpace(byte b) {
+  static boolean isSpace(byte b) {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
@@ -140,6 +148,16 @@ final class JsonTradeScanner {
       }
     }
     return -1;
+  }
+
+  /** Whether one of a trade's fields comes here. */
+  static boolean isName(byte[] bytes, int position, int end) {
+    for (Name name : NAMES) {
+      if (name.isAt(bytes, position, end)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @Nullable String ticker() {

@@ -1,10 +1,12 @@
 package io.stocktrade.model;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -80,6 +82,55 @@ class JsonTradeReaderTest {
     if (read != null) {
       assertThat(read).isEqualTo(jackson(json));
     }
+  }
+
+  @Property
+  void shouldReadTheTrade_whateverOtherFieldsFollow(@ForAll("enrichedTrades") String json) {
+    assertThat(read(json.getBytes(UTF_8))).isNotNull().isEqualTo(jackson(json.getBytes(UTF_8)));
+  }
+
+  /** Usual trades with fields behind theirs. */
+  @Provide
+  Arbitrary<String> enrichedTrades() {
+    return Combinators.combine(usualTrades(), OtherFields.any(), Arbitraries.of("", " ", "\t\t"))
+        .as(
+            (trade, others, space) -> {
+              String json = new String(new JsonTradeCodec().encode(trade), UTF_8);
+              String more = others.stream().map(o -> ",~" + o).collect(Collectors.joining("~"));
+              return json.substring(0, json.length() - 1) + more.replace("~", space) + "}";
+            });
+  }
+
+  @Property(tries = 20_000)
+  void shouldAgreeWithJackson_whereItReadsOtherFieldsAtAll(
+      @ForAll("enrichedTrades") String document, @ForAll("edits") List<ByteEdit> edits) {
+    byte[] json = ByteEdit.apply(edits, document.getBytes(UTF_8));
+
+    StockTrade read = read(json);
+
+    Statistics.label("read by the fastest path")
+        .collect(read != null)
+        .coverage(coverage -> coverage.check(true).percentage(share -> share > 5));
+    if (read != null) {
+      assertThat(read).isEqualTo(jackson(json));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"id\":8",
+        "\"price\":2",
+        "\"quantity\":2",
+        "\"tradeType\":\"SELL\"",
+        "\"tickerSymbol\":\"B\"",
+        "\"venue\":1,\"timestampMillis\":5",
+        "\"timestamp\":\"2023-09-05T16:00:01Z\"",
+        "\"venue\":1,",
+        "",
+      })
+  void shouldLeaveToOthers_whenAFieldThatFollowsIsATrades(String more) {
+    assertThat(read(TRADE.replace("}", "," + more + "}"))).isNull();
   }
 
   @Provide

@@ -98,8 +98,7 @@ enum Dimension {
 
   /**
    * From a record's bytes to results; from 256 bytes on the trade has a field that is not known,
-   * with which our codec leaves its fast path for Jackson. From there on bytes grow, and all
-   * records together no longer fit the second-level cache.
+   * which is passed over. From 1,024 on all records together no longer fit the second-level cache.
    */
   RECORD_BYTES("bytes of JSON", 85, 256, 1_024, 4_096, 16_384) {
     @Override

@@ -37,8 +37,8 @@ final class GrowthExhibits {
     RECORD_BYTES(
         "bytes of JSON per trade",
         Scale.LOG,
-        "From JSON bytes to statistics. Beyond 85 bytes a field that is not known leads from our"
-            + " fast path to Jackson; from there on bytes grow.");
+        "From JSON bytes to statistics. What is beyond 85 bytes is a field that is not known, which"
+            + " has to be passed over.");
 
     private final String xTitle;
     private final Scale scale;
