@@ -47,6 +47,11 @@ final class PatientAccess {
     }
   }
 
+  /** How many bytes of shares a report has at most. */
+  int maxShareBytes() {
+    return access.maxShareBytes();
+  }
+
   /** Puts a report on the stream of reports. */
   void report(byte[] report) throws IOException {
     persistently(

@@ -69,6 +69,15 @@ public final class ProcessorTestRig {
     List<ShardNode> shards();
 
     /**
+     * How many bytes of shares a report may have; a larger share is said in pieces.
+     *
+     * @return as many as Kinesis lets, unless a test wants pieces
+     */
+    default int maxShareBytes() {
+      return ShardAccess.MAX_SHARE_BYTES;
+    }
+
+    /**
      * Takes a report.
      *
      * @param shardId the shard
@@ -95,6 +104,11 @@ public final class ProcessorTestRig {
           @Override
           public boolean hasReportStream() {
             return true;
+          }
+
+          @Override
+          public int maxShareBytes() {
+            return reports.maxShareBytes();
           }
 
           @Override

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** What a processor needs of Kinesis that KCL does not give it. Thread-safe. */
 interface ShardAccess {
+  /** Kinesis takes 1 MiB, partition key included; the list of shards comes on top. */
+  int MAX_SHARE_BYTES = 1 << 19;
+
   /** Access of a processor that is run by something else than a consumer: to nothing. */
   ShardAccess NONE =
       new ShardAccess() {
@@ -34,6 +37,11 @@ interface ShardAccess {
 
   /** Whether there is a stream to report on. */
   boolean hasReportStream();
+
+  /** How many bytes of shares a report has at most; a larger share is said in pieces. */
+  default int maxShareBytes() {
+    return MAX_SHARE_BYTES;
+  }
 
   /**
    * Puts a shard's report on the stream of reports, after those that it was called with before.

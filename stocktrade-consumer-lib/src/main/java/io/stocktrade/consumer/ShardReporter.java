@@ -4,6 +4,7 @@ import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.consumer.global.ShardMarks;
 import io.stocktrade.consumer.global.ShardNode;
 import io.stocktrade.consumer.global.ShardReport;
+import io.stocktrade.consumer.global.ShareFragment;
 import io.stocktrade.consumer.global.WindowShare;
 import io.stocktrade.consumer.window.AccumulatorListener;
 import io.stocktrade.consumer.window.SessionWindows;
@@ -35,9 +36,6 @@ final class ShardReporter<A> implements AccumulatorListener<A> {
 
   /** How often it says which shards there are. */
   private static final Duration LIST_INTERVAL = Duration.ofMinutes(1);
-
-  /** Kinesis takes 1 MiB, partition key included; the list of shards comes on top. */
-  static final int MAX_SHARE_BYTES = 1 << 19;
 
   private static final int SHARE_HEADER_BYTES = 40;
 
@@ -100,16 +98,6 @@ final class ShardReporter<A> implements AccumulatorListener<A> {
     } catch (IOException e) {
       throw new UncheckedIOException("in memory", e);
     }
-    if (bytes.size() > MAX_SHARE_BYTES) {
-      throw new IllegalArgumentException(
-          "reportStream: a window of "
-              + aggregation.name()
-              + " with "
-              + bytes.size()
-              + " bytes (expected: at most "
-              + MAX_SHARE_BYTES
-              + "; fewer tickers, or another aggregation)");
-    }
     return bytes.toByteArray();
   }
 
@@ -156,39 +144,45 @@ final class ShardReporter<A> implements AccumulatorListener<A> {
     int size = 0;
     for (WindowShare share : unsent.values()) {
       int more = share.size() + SHARE_HEADER_BYTES;
-      if (size + more > MAX_SHARE_BYTES && !shares.isEmpty()) {
-        put(report(marks.newestOnly(), false, Optional.empty(), shares));
-        fromBeginning = false;
+      if (more > access.maxShareBytes()) {
+        for (ShareFragment fragment : ShareFragment.of(share, access.maxShareBytes())) {
+          put(marks.newestOnly(), false, Optional.empty(), List.of(), Optional.of(fragment));
+        }
+        continue;
+      }
+      if (size + more > access.maxShareBytes()) {
+        put(marks.newestOnly(), false, Optional.empty(), shares, Optional.empty());
         shares.clear();
         size = 0;
       }
       shares.add(share);
       size += more;
     }
-    put(report(marks, closed, shards, shares));
-    fromBeginning = false;
+    put(marks, closed, shards, shares, Optional.empty());
     unsent.clear();
     sentMarks = marks;
   }
 
-  private ShardReport report(
+  private void put(
       ShardMarks marks,
       boolean closed,
       Optional<List<ShardNode>> shards,
-      List<WindowShare> shares) {
-    return new ShardReport(
-        application,
-        aggregation.name(),
-        processor.shardId(),
-        fromBeginning,
-        closed,
-        marks,
-        shards,
-        shares);
-  }
-
-  private void put(ShardReport report) throws IOException {
-    access.report(report.toBytes());
+      List<WindowShare> shares,
+      Optional<ShareFragment> fragment)
+      throws IOException {
+    access.report(
+        new ShardReport(
+                application,
+                aggregation.name(),
+                processor.shardId(),
+                fromBeginning,
+                closed,
+                marks,
+                shards,
+                shares,
+                fragment)
+            .toBytes());
+    fromBeginning = false;
   }
 
   private ShardMarks marks(WindowEngine<?, ?> engine) {

@@ -83,8 +83,12 @@ final class ShardDriver {
   }
 
   static KinesisClientRecord buy(long sequence, long subSequence, long second) {
+    return buy("AMZN", sequence, subSequence, second);
+  }
+
+  static KinesisClientRecord buy(String ticker, long sequence, long subSequence, long second) {
     StockTrade trade =
-        new StockTrade("AMZN", TradeType.BUY, 1, 1, sequence * 10 + subSequence, second * 1000);
+        new StockTrade(ticker, TradeType.BUY, 1, 1, sequence * 10 + subSequence, second * 1000);
     return record(sequence, subSequence, CODEC.encode(trade));
   }
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stocktrade.consumer.aggregation.TradeAggregation;
 import io.stocktrade.consumer.aggregation.TradeStats;
+import io.stocktrade.consumer.global.GlobalListener;
+import io.stocktrade.consumer.global.GlobalSettings;
+import io.stocktrade.consumer.global.GlobalWindows;
 import io.stocktrade.consumer.global.ShardMarks;
 import io.stocktrade.consumer.global.ShardNode;
 import io.stocktrade.consumer.global.ShardReport;
 import io.stocktrade.consumer.global.WindowShare;
 import io.stocktrade.consumer.state.WindowStateStore;
+import io.stocktrade.consumer.window.RecordPosition;
 import io.stocktrade.consumer.window.WindowResult;
 import io.stocktrade.consumer.window.WindowSettings;
 import io.stocktrade.consumer.window.WindowSpec;
@@ -22,7 +26,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
 /** What a processor says on the stream of reports, and when. */
 class ShardReporterTest {
@@ -115,7 +122,7 @@ class ShardReporterTest {
 
   @Test
   void shouldSendSeveralReports_whenTheSharesAreTooLargeForOne() {
-    ShardDriver shard = shard(TEN_SECONDS, new Heavy(ShardReporter.MAX_SHARE_BYTES / 3));
+    ShardDriver shard = shard(TEN_SECONDS, new Heavy(ShardAccess.MAX_SHARE_BYTES / 3));
     shard.batch(
         ShardDriver.buy(1, 5),
         ShardDriver.buy(2, 15),
@@ -130,12 +137,63 @@ class ShardReporterTest {
   }
 
   @Test
-  void shouldStop_whenAWindowIsTooLargeToReport() {
-    ShardDriver shard = shard(TEN_SECONDS, new Heavy(ShardReporter.MAX_SHARE_BYTES + 1));
+  void shouldSendPieces_whenOneShareIsTooLargeForAReport() {
+    ShardDriver shard = shard(TEN_SECONDS, new Heavy(2 * ShardAccess.MAX_SHARE_BYTES + 1));
     shard.batch(ShardDriver.buy(1, 5), ShardDriver.buy(2, 15));
 
-    assertThat(monitor.failure().getNow(null).cause())
-        .hasMessageContaining("reportStream: a window of heavy with 524289 bytes");
+    assertThat(reports)
+        .extracting(ShardReport::fromBeginning)
+        .containsExactly(true, false, false, false);
+    assertThat(reports)
+        .extracting(report -> report.fragment().isPresent())
+        .containsExactly(true, true, true, false);
+    assertThat(reports.get(2).marks()).isEqualTo(reports.get(3).marks().newestOnly());
+    assertThat(reports).allMatch(report -> report.shares().isEmpty());
+    assertThat(monitor.failure()).isNotDone();
+  }
+
+  @Test
+  void shouldGoOn_whenAStreamHasEverNewTickers() throws IOException {
+    int trades = TradeStats.DEFAULT_MAX_TICKERS + 1;
+    ShardDriver shard = shard(TEN_SECONDS, TradeStats.aggregation());
+    KinesisClientRecord[] hostile = new KinesisClientRecord[trades];
+    for (int i = 0; i < trades; i++) {
+      hostile[i] = ShardDriver.buy(String.format(Locale.ROOT, "%032d", i), i + 1, 0, 5);
+    }
+    shard.batch(hostile);
+    shard.shardEnded();
+
+    assertThat(monitor.failure()).isNotDone();
+    assertThat(reports).hasSizeGreaterThan(2);
+    List<WindowResult<TradeStats>> all = new ArrayList<>();
+    put(TradeStats.aggregation(), all);
+    assertThat(all).extracting(WindowResult::trades).containsExactly((long) trades);
+    assertThat(all.get(0).value().tickers()).hasSize(TradeStats.DEFAULT_MAX_TICKERS);
+  }
+
+  /** All reports into windows over all shards. */
+  private <A, R> void put(TradeAggregation<A, R> aggregation, List<WindowResult<R>> results)
+      throws IOException {
+    GlobalWindows<A, R> windows =
+        new GlobalWindows<>(
+            GlobalSettings.defaults(),
+            aggregation,
+            "app",
+            new GlobalListener<>() {
+              @Override
+              public void onWindow(WindowResult<R> result, Set<String> missing) {
+                results.add(result);
+              }
+
+              @Override
+              public void onLateShare(String shardId, WindowShare share) {
+                throw new AssertionError(share.toString());
+              }
+            });
+    int position = 1;
+    for (ShardReport report : reports) {
+      windows.add(report, new RecordPosition(Integer.toString(position++), 0));
+    }
   }
 
   @Test

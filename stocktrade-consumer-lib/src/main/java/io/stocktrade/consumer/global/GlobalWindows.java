@@ -15,6 +15,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -119,10 +120,11 @@ public final class GlobalWindows<A, R> {
     @Nullable RecordPosition before = last;
     boolean readBefore = isReadingAgain(position);
     last = position;
-    check(report);
+    List<WindowShare> shares = check(report);
     SortedSet<TimeWindow> changed = new TreeSet<>(BY_END);
     if (readBefore) {
-      takeShares(report, before, true, changed);
+      takeFragment(report, before, true);
+      takeShares(report.shardId(), shares, before, true, changed);
       return;
     }
     shards.list(report);
@@ -131,7 +133,8 @@ public final class GlobalWindows<A, R> {
       floor = unread;
       open.keySet().removeIf(this::isPart);
     }
-    takeShares(report, before, false, changed);
+    takeFragment(report, before, false);
+    takeShares(report.shardId(), shares, before, false, changed);
     shards.accept(report);
     if (shards.isListed()) {
       advance(changed);
@@ -298,12 +301,25 @@ public final class GlobalWindows<A, R> {
     return known != null;
   }
 
-  private void check(ShardReport report) throws IOException {
+  /** The report's shares, with the one that its fragment completes; all of them can be read. */
+  private List<WindowShare> check(ShardReport report) throws IOException {
     requireSame("application", application, report.application());
     requireSame("aggregation", aggregation.name(), report.aggregation());
-    for (WindowShare share : report.shares()) {
+    List<WindowShare> shares = new ArrayList<>(report.shares());
+    report
+        .fragment()
+        .flatMap(fragment -> wholeWith(report.shardId(), fragment))
+        .ifPresent(shares::add);
+    for (WindowShare share : shares) {
       A unused = OpenGlobalWindow.read(aggregation, share);
     }
+    return shares;
+  }
+
+  private Optional<WindowShare> wholeWith(String shardId, ShareFragment fragment) {
+    OpenGlobalWindow window = open.get(fragment.window());
+    Fragments others = window == null ? new Fragments() : window.fragments();
+    return others.wholeWith(shardId, fragment);
   }
 
   private static void requireSame(String name, String expected, String actual) throws IOException {
@@ -316,27 +332,45 @@ public final class GlobalWindows<A, R> {
     return window.start().toEpochMilli() <= floor;
   }
 
+  private void takeFragment(
+      ShardReport report, @Nullable RecordPosition before, boolean readBefore) {
+    Optional<ShareFragment> fragment = report.fragment();
+    if (fragment.isEmpty() || isPart(fragment.get().window())) {
+      return;
+    }
+    TimeWindow span = fragment.get().window();
+    long end = span.end().toEpochMilli();
+    if (end > gone) {
+      open.computeIfAbsent(span, key -> new OpenGlobalWindow(key, before))
+          .put(report.shardId(), fragment.get());
+    } else if (!readBefore && fragment.get().isLast() && !shards.isSettled(report.shardId(), end)) {
+      lateShares++;
+      listener.onLateShare(report.shardId(), fragment.get().asShare());
+    }
+  }
+
   private void takeShares(
-      ShardReport report,
+      String shardId,
+      List<WindowShare> all,
       @Nullable RecordPosition before,
       boolean readBefore,
       Set<TimeWindow> changed) {
-    for (WindowShare share : report.shares()) {
+    for (WindowShare share : all) {
       TimeWindow span = share.window();
       long end = span.end().toEpochMilli();
       if (isPart(span)) {
         continue;
       }
       if (end <= gone) {
-        if (!readBefore && !shards.isSettled(report.shardId(), end)) {
+        if (!readBefore && !shards.isSettled(shardId, end)) {
           lateShares++;
-          listener.onLateShare(report.shardId(), share);
+          listener.onLateShare(shardId, share);
         }
         continue;
       }
       OpenGlobalWindow window =
           open.computeIfAbsent(span, key -> new OpenGlobalWindow(key, before));
-      long more = window.put(report.shardId(), share);
+      long more = window.put(shardId, share);
       if (more == 0) {
         continue;
       }
@@ -356,6 +390,10 @@ public final class GlobalWindows<A, R> {
       OpenGlobalWindow window = entry.getValue();
       if (window.end > front.shown()) {
         break;
+      }
+      if (window.trades() == 0) {
+        // Nothing but fragments.
+        continue;
       }
       boolean passed = window.end > former.shown();
       boolean completed = window.end > former.complete() && window.end <= front.complete();

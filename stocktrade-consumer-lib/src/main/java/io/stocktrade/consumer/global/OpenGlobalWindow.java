@@ -28,6 +28,7 @@ final class OpenGlobalWindow {
   final @Nullable RecordPosition before;
 
   private final Map<String, WindowShare> shares = new TreeMap<>();
+  private final Fragments fragments = new Fragments();
   private long trades;
 
   Shown shown = Shown.NOTHING;
@@ -52,8 +53,22 @@ final class OpenGlobalWindow {
       return 0;
     }
     shares.put(shardId, share);
+    fragments.forget(shardId, share.trades());
     trades += more;
     return more;
+  }
+
+  /** Takes a fragment in, unless a share in hand has it all and more. */
+  void put(String shardId, ShareFragment fragment) {
+    WindowShare former = shares.get(shardId);
+    if (former == null || former.trades() < fragment.whole().trades()) {
+      fragments.put(shardId, fragment);
+    }
+  }
+
+  /** What there is of shares that are not whole yet. */
+  Fragments fragments() {
+    return fragments;
   }
 
   long trades() {

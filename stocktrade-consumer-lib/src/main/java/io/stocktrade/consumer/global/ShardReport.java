@@ -32,6 +32,7 @@ import java.util.zip.CRC32C;
  * @param marks how far the shard has come
  * @param shards all shards of the stream, at times, and always of a shard that is closed
  * @param shares the shares that are new, or are said again
+ * @param fragment a piece of one that is too large for a report
  */
 public record ShardReport(
     String application,
@@ -41,12 +42,14 @@ public record ShardReport(
     boolean closed,
     ShardMarks marks,
     Optional<List<ShardNode>> shards,
-    List<WindowShare> shares) {
+    List<WindowShare> shares,
+    Optional<ShareFragment> fragment) {
   private static final int MAGIC = 0x53545352; // STSR
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int FROM_BEGINNING = 1;
   private static final int CLOSED = 2;
   private static final int WITH_SHARDS = 4;
+  private static final int WITH_FRAGMENT = 8;
   private static final int CHECKSUM_BYTES = 4;
 
   /** Rejects null. */
@@ -57,6 +60,7 @@ public record ShardReport(
     requireNonNull(marks, "marks");
     shards = shards.map(List::copyOf);
     shares = List.copyOf(shares);
+    requireNonNull(fragment, "fragment");
   }
 
   /**
@@ -75,7 +79,8 @@ public record ShardReport(
       out.writeByte(
           (fromBeginning ? FROM_BEGINNING : 0)
               | (closed ? CLOSED : 0)
-              | (shards.isPresent() ? WITH_SHARDS : 0));
+              | (shards.isPresent() ? WITH_SHARDS : 0)
+              | (fragment.isPresent() ? WITH_FRAGMENT : 0));
       marks.write(out);
       if (shards.isPresent()) {
         out.writeInt(shards.get().size());
@@ -86,6 +91,9 @@ public record ShardReport(
       out.writeInt(shares.size());
       for (WindowShare share : shares) {
         writeShare(share, out);
+      }
+      if (fragment.isPresent()) {
+        writeFragment(fragment.get(), out);
       }
       out.writeInt(checksum(bytes.toByteArray(), bytes.size()));
     } catch (IOException e) {
@@ -143,6 +151,8 @@ public record ShardReport(
     for (int n = in.readInt(); n > 0; n--) {
       shares.add(readShare(in));
     }
+    Optional<ShareFragment> fragment =
+        (flags & WITH_FRAGMENT) != 0 ? Optional.of(readFragment(in)) : Optional.empty();
     return new ShardReport(
         application,
         aggregation,
@@ -151,7 +161,8 @@ public record ShardReport(
         (flags & CLOSED) != 0,
         marks,
         shards,
-        shares);
+        shares,
+        fragment);
   }
 
   static void writeNode(ShardNode shard, DataOutputStream out) throws IOException {
@@ -172,27 +183,59 @@ public record ShardReport(
   }
 
   private static void writeShare(WindowShare share, DataOutputStream out) throws IOException {
-    out.writeLong(share.window().start().toEpochMilli());
-    out.writeLong(share.window().end().toEpochMilli());
+    writeWindow(share.window(), out);
     out.writeLong(share.trades());
     out.writeInt(share.accumulator().length);
     out.write(share.accumulator());
   }
 
+  private static void writeFragment(ShareFragment fragment, DataOutputStream out)
+      throws IOException {
+    writeWindow(fragment.window(), out);
+    out.writeLong(fragment.whole().trades());
+    out.writeInt(fragment.whole().size());
+    out.writeInt(fragment.whole().checksum());
+    out.writeInt(fragment.offset());
+    out.writeInt(fragment.bytes().length);
+    out.write(fragment.bytes());
+  }
+
+  private static void writeWindow(TimeWindow window, DataOutputStream out) throws IOException {
+    out.writeLong(window.start().toEpochMilli());
+    out.writeLong(window.end().toEpochMilli());
+  }
+
   private static WindowShare readShare(DataInputStream in) throws IOException {
     try {
-      TimeWindow window =
-          new TimeWindow(Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong()));
-      long trades = in.readLong();
-      int length = in.readInt();
-      if (length < 0 || length > in.available()) {
-        throw new IOException(
-            "accumulator: " + length + " bytes (expected: at most " + in.available() + ")");
-      }
-      return new WindowShare(window, trades, in.readNBytes(length));
+      return new WindowShare(readWindow(in), in.readLong(), readBytes(in));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException("share: " + e.getMessage(), e);
     }
+  }
+
+  private static ShareFragment readFragment(DataInputStream in) throws IOException {
+    try {
+      return new ShareFragment(
+          readWindow(in),
+          new ShareFragment.Whole(in.readLong(), in.readInt(), in.readInt()),
+          in.readInt(),
+          readBytes(in));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new IOException("fragment: " + e.getMessage(), e);
+    }
+  }
+
+  private static TimeWindow readWindow(DataInputStream in) throws IOException {
+    return new TimeWindow(Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong()));
+  }
+
+  private static byte[] readBytes(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > in.available()) {
+      throw new IOException(
+          "accumulator: " + length + " bytes (expected: at most " + in.available() + ")");
+    }
+    return in.readNBytes(length);
   }
 
   private static int checksum(byte[] bytes, int length) {

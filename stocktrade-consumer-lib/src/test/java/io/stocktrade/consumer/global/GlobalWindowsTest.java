@@ -229,12 +229,66 @@ class GlobalWindowsTest {
   }
 
   @Test
+  void shouldPutAShareTogether_whenItComesInPieces() {
+    say(begun("a", 5).listing("a"));
+    for (int n = 0; n < Report.pieces(3); n++) {
+      say(part("a", 12).piece(n, 0, 3));
+      // Of a processor that was not as far, and stopped in between.
+      say(part("a", 12).piece(0, 0, 2));
+    }
+    say(report("a", 11));
+
+    assertThat(heard).containsExactly("[0, 10) WATERMARK 3");
+  }
+
+  @Test
+  void shouldReadTheFirstPieceAgain_whenTheLastOneHasNotCome() throws IOException {
+    say(begun("a", 5).listing("a"));
+    RecordPosition beforeIt = windows.resumePosition().orElseThrow();
+    say(part("a", 12).piece(0, 0, 3));
+
+    assertThat(windows.resumePosition()).contains(beforeIt);
+  }
+
+  @Test
+  void shouldEmitNothing_whenAShardHasPassedAWindowOfWhichItSentAPieceOnly() {
+    say(begun("a", 5).listing("a"));
+    say(part("a", 12).piece(0, 0, 3));
+    say(report("a", 31));
+    windows.showOpen();
+
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void shouldCountALateShareOnce_whenItComesInPieces() {
+    say(begun("a", 40).listing("a", "b"));
+    say(begun("b", 5).idle(40));
+    say(report("a", 200));
+    say(report("b", 5).idle(200));
+    for (int n = 0; n < Report.pieces(3); n++) {
+      say(part("b", 5).piece(n, 0, 3));
+    }
+
+    assertThat(late).containsExactly("b [0, 10) 3");
+    assertThat(windows.progress().lateShares()).isEqualTo(1);
+  }
+
+  @Test
   void shouldRefuse_whenTheReportIsOfAnotherApplication() {
     assertThatThrownBy(
             () ->
                 windows.add(
                     new ShardReport(
-                        "other", "vwap", "a", true, false, marks(1), Optional.empty(), List.of()),
+                        "other",
+                        "vwap",
+                        "a",
+                        true,
+                        false,
+                        marks(1),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()),
                     next()))
         .hasMessage("application: other (expected: app)");
   }
@@ -251,7 +305,8 @@ class GlobalWindowsTest {
             false,
             marks(100),
             Optional.empty(),
-            List.of(new WindowShare(window(0), 9, new byte[] {1, 2})));
+            List.of(new WindowShare(window(0), 9, new byte[] {1, 2})),
+            Optional.empty());
 
     assertThatThrownBy(() -> windows.add(broken, next())).isInstanceOf(IOException.class);
 
@@ -359,6 +414,7 @@ class GlobalWindowsTest {
     private final List<WindowShare> shares = new ArrayList<>();
     private ShardMarks marks;
     private Optional<List<ShardNode>> shards = Optional.empty();
+    private Optional<ShareFragment> fragment = Optional.empty();
     private boolean closed;
 
     Report(String shardId, long complete, boolean begun) {
@@ -396,6 +452,18 @@ class GlobalWindowsTest {
       return this;
     }
 
+    /** The nth of the pieces, of five bytes each, of such a share. */
+    Report piece(int n, long start, int trades) {
+      List<ShareFragment> pieces =
+          ShareFragment.of(new WindowShare(window(start), trades, vwap(trades)), 5);
+      fragment = Optional.of(pieces.get(Math.floorMod(n, pieces.size())));
+      return this;
+    }
+
+    static int pieces(int trades) {
+      return (vwap(trades).length + 4) / 5;
+    }
+
     private static byte[] vwap(int trades) {
       return written(Vwap.aggregation(), trades);
     }
@@ -415,7 +483,8 @@ class GlobalWindowsTest {
     }
 
     ShardReport build() {
-      return new ShardReport("app", "vwap", shardId, begun, closed, marks, shards, shares);
+      return new ShardReport(
+          "app", "vwap", shardId, begun, closed, marks, shards, shares, fragment);
     }
   }
 }

@@ -52,10 +52,10 @@ class ShardReportTest {
   @Example
   void shouldSayWhatIsExpected_whenItIsOfALaterVersion() {
     byte[] bytes = report("a", true, true, 1, List.of(), List.of()).toBytes();
-    bytes[4] = 2;
+    bytes[4] = 3;
 
     assertThatThrownBy(() -> ShardReport.read(ByteBuffer.wrap(bytes)))
-        .hasMessage("version: 2 (expected: 1)");
+        .hasMessage("version: 3 (expected: 2)");
   }
 
   @Provide
@@ -101,6 +101,10 @@ class ShardReportTest {
         closed,
         new ShardMarks(mark, mark / 2, mark / 3, mark / 4),
         nodes.isEmpty() ? Optional.empty() : Optional.of(nodes),
-        shares);
+        shares,
+        shares.stream()
+            .filter(share -> share.size() > 0)
+            .findFirst()
+            .map(share -> ShareFragment.of(share, 1 + (int) (Math.abs(mark) % 9)).get(0)));
   }
 }

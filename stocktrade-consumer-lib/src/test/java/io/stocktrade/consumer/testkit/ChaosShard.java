@@ -413,6 +413,11 @@ final class ChaosShard<R> {
     }
 
     @Override
+    public int maxShareBytes() {
+      return whole.maxShareBytes();
+    }
+
+    @Override
     public void report(String id, byte[] report) throws IOException {
       step();
       if (isDisturbed && random.nextInt(12) == 0) {

@@ -49,11 +49,13 @@ final class ChaosStream implements Reports {
   private final WindowStateStore states = new InMemoryWindowStateStore();
   private final Random random;
   private final int incompleteAfterMillis;
+  private final int maxShareBytes;
 
   ChaosStream(
       Map<String, List<KinesisClientRecord>> records, WindowSettings windows, Random random) {
     this.random = random;
     this.incompleteAfterMillis = random.nextInt(10_000);
+    this.maxShareBytes = 1 << (3 + random.nextInt(10));
     records.forEach(
         (id, list) ->
             shards.put(
@@ -151,6 +153,11 @@ final class ChaosStream implements Reports {
   /** A shard is closed before its end is read, sometimes long before. */
   private boolean isClosing(ShardNode child) {
     return child.parents().stream().anyMatch(parent -> shard(parent).isAllPublished());
+  }
+
+  @Override
+  public int maxShareBytes() {
+    return maxShareBytes;
   }
 
   @Override

@@ -47,8 +47,8 @@ record GlobalPlan(
   /** What the application keeps of each shard in its state. */
   private static final double STATE_BYTES_PER_SHARD = 60;
 
-  /** More than this the reporting processor refuses, as Kinesis takes 1 MiB. */
-  private static final double MAX_SHARE_BYTES = 1 << 19;
+  /** What a record of 1 MiB has left for the list, beside as many shares as a report may have. */
+  private static final double LIST_BYTES = 1 << 19;
 
   /**
    * The plan.
@@ -77,15 +77,10 @@ record GlobalPlan(
         share,
         burst,
         DynamoDbPlan.ofOneShard((int) Math.ceil(shards * STATE_BYTES_PER_SHARD / 1_024), workers),
-        problem(share, records, bytes, shards));
+        problem(records, bytes, shards));
   }
 
-  private static Optional<String> problem(double share, double records, double bytes, long shards) {
-    if (share > MAX_SHARE_BYTES) {
-      return Optional.of(
-          "a shard's share of a window is larger than 512 KiB, which is refused: fewer stocks on"
-              + " each shard");
-    }
+  private static Optional<String> problem(double records, double bytes, long shards) {
     if (records > StreamPlan.RECORDS_PER_SHARD) {
       return Optional.of(
           "the shards report more than 1,000 times a second: fewer shards, or longer windows");
@@ -93,8 +88,7 @@ record GlobalPlan(
     if (bytes > StreamPlan.BYTES_IN_PER_SHARD) {
       return Optional.of("the reports are more than 1 MiB/s: fewer shards, or longer windows");
     }
-    double list = shards * BYTES_PER_LISTED_SHARD + share;
-    return list > StreamPlan.BYTES_IN_PER_SHARD
+    return shards * BYTES_PER_LISTED_SHARD > LIST_BYTES
         ? Optional.of("the list of all shards does not fit in a record")
         : Optional.empty();
   }
