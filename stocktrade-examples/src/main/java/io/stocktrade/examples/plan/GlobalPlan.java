@@ -47,9 +47,6 @@ record GlobalPlan(
   /** What the application keeps of each shard in its state. */
   private static final double STATE_BYTES_PER_SHARD = 60;
 
-  /** What a record of 1 MiB has left for the list, beside as many shares as a report may have. */
-  private static final double LIST_BYTES = 1 << 19;
-
   /**
    * The plan.
    *
@@ -77,19 +74,16 @@ record GlobalPlan(
         share,
         burst,
         DynamoDbPlan.ofOneShard((int) Math.ceil(shards * STATE_BYTES_PER_SHARD / 1_024), workers),
-        problem(records, bytes, shards));
+        problem(records, bytes));
   }
 
-  private static Optional<String> problem(double records, double bytes, long shards) {
+  private static Optional<String> problem(double records, double bytes) {
     if (records > StreamPlan.RECORDS_PER_SHARD) {
       return Optional.of(
           "the shards report more than 1,000 times a second: fewer shards, or longer windows");
     }
-    if (bytes > StreamPlan.BYTES_IN_PER_SHARD) {
-      return Optional.of("the reports are more than 1 MiB/s: fewer shards, or longer windows");
-    }
-    return shards * BYTES_PER_LISTED_SHARD > LIST_BYTES
-        ? Optional.of("the list of all shards does not fit in a record")
+    return bytes > StreamPlan.BYTES_IN_PER_SHARD
+        ? Optional.of("they are more than 1 MiB/s: fewer shards or stocks, or longer windows")
         : Optional.empty();
   }
 }

@@ -151,9 +151,9 @@ class PlanCommandTest {
         .isGreaterThan(without.at("/monthly/provisionedTotal").asDouble() + 730 * 0.015);
     assertThat(run(line + " --global --tickers 500").out())
         .contains("1 shard: ", "they fit", "tables APP-Global, …-WorkerMetricStats");
-    assertThat(run("--rate 1000 --global --tickers 20000").out())
+    assertThat(run("--rate 1000 --global --tickers 1000000").out())
         .contains("THEY DO NOT FIT")
-        .contains("! One shard is not enough for the reports: a shard's share");
+        .contains("! One shard is not enough for the reports: they are more than 1 MiB/s");
   }
 
   @ParameterizedTest
