@@ -52,9 +52,9 @@ import org.jspecify.annotations.Nullable;
  * restart from nothing.
  *
  * <p><b>A reading that does not begin at the beginning</b> of the reports, as they have left the
- * stream: windows of which shares may lie before it are never shown. A processor that had lost its
- * shard before, and reports after it nevertheless, may deceive here: it would have to be suspended
- * for as long as the stream keeps reports, a day at least.
+ * stream: windows of which shares may lie before it are never shown. Only a processor that another
+ * one on its shard had overtaken before, and that reports after it, may deceive here: it would have
+ * to be suspended for as long as the stream keeps reports, a day at least.
  *
  * @param <A> the accumulator
  * @param <R> the result

@@ -68,16 +68,6 @@ final class ShardFrontier {
     return listed;
   }
 
-  private static Lineage readLineage(DataInputStream in) throws IOException {
-    String name = in.readUTF();
-    try {
-      return Lineage.valueOf(name);
-    } catch (IllegalArgumentException e) {
-      throw new IOException(
-          "lineage: " + name + " (expected: one of " + Arrays.toString(Lineage.values()) + ")", e);
-    }
-  }
-
   /** Whether the shard itself has said that this window won't change any more. */
   boolean isSettled(String shardId, long windowEnd) {
     Shard shard = shards.get(shardId);
@@ -370,6 +360,16 @@ final class ShardFrontier {
       shard.named = in.readBoolean();
       shard.closed = in.readBoolean();
       shard.lineage = readLineage(in);
+    }
+  }
+
+  private static Lineage readLineage(DataInputStream in) throws IOException {
+    String name = in.readUTF();
+    try {
+      return Lineage.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "lineage: " + name + " (expected: one of " + Arrays.toString(Lineage.values()) + ")", e);
     }
   }
 }

@@ -106,11 +106,12 @@ final class ChaosShard<R> {
     isDisturbed = true;
   }
 
-  /** Workers that have lost the lease die now, and from now on at once; or live on for a while. */
+  /** All workers die now, and from now on those that lose the lease at once; or they live on. */
   void letZombiesLive(boolean live) {
     hasZombies = live;
     if (!live) {
       zombies.clear();
+      owner = null;
     }
   }
 

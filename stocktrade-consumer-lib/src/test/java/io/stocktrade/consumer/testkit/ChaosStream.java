@@ -93,7 +93,7 @@ final class ChaosStream implements Reports {
     global.disturb();
   }
 
-  /** No worker that has lost its shard reports any more, or some may for a while. */
+  /** No worker that has been overtaken reports any more, or some may for a while. */
   void letZombiesLive(boolean live) {
     shards.values().forEach(shard -> shard.letZombiesLive(live));
   }
