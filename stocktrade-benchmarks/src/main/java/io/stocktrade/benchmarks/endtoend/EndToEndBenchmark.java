@@ -1,19 +1,22 @@
 package io.stocktrade.benchmarks.endtoend;
 
+import io.stocktrade.benchmarks.cli.BenchmarkCli;
 import io.stocktrade.benchmarks.endtoend.Setup.Consumer;
 import io.stocktrade.benchmarks.endtoend.Setup.Format;
 import io.stocktrade.benchmarks.endtoend.Setup.Reading;
 import io.stocktrade.benchmarks.publish.Contenders;
-import io.stocktrade.benchmarks.report.Heading;
-import io.stocktrade.benchmarks.report.Report;
+import io.stocktrade.benchmarks.report.ReportOptions;
 import io.stocktrade.benchmarks.report.Row;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * The whole way of a trade: generator, publisher, TLS, the embedded Kinesis, KCL, decoding,
@@ -36,55 +39,73 @@ import org.jspecify.annotations.Nullable;
  * 8 shards. With {@code --only PUBLISHER} the ways of one publisher, and {@code --option -XX:…} is
  * given to the JVMs of the publisher and the consumer: for a profiler.
  */
-public final class EndToEndBenchmark {
+@Command(
+    name = "EndToEndBenchmark",
+    description = "From generator to window, every part in a process of its own.")
+public final class EndToEndBenchmark implements Callable<Integer> {
   private static final int SHARDS = 4;
 
-  private final PrintStream out;
+  private final PrintStream out = System.out;
   private final List<Row> rows = new ArrayList<>();
-  private int warmUpSeconds = 10;
-  private int seconds = 6;
-  private int rounds = 5;
-  private int ratePerSecond = 5_000;
-  private boolean matrix;
-  private @Nullable Contenders only;
-  private final List<String> options = new ArrayList<>();
 
-  private EndToEndBenchmark(PrintStream out) {
-    this.out = out;
-  }
+  @Option(
+      names = "--warm-up",
+      converter = BenchmarkCli.Positive.class,
+      description = "Seconds; ${DEFAULT-VALUE} by default.")
+  private int warmUpSeconds = 10;
+
+  @Option(
+      names = "--seconds",
+      converter = BenchmarkCli.Positive.class,
+      description = "Of each measurement; ${DEFAULT-VALUE} by default.")
+  private int seconds = 6;
+
+  @Option(
+      names = "--rounds",
+      converter = BenchmarkCli.Positive.class,
+      description = "Turns of each way; ${DEFAULT-VALUE} by default.")
+  private int rounds = 5;
+
+  @Option(
+      names = "--rate",
+      converter = BenchmarkCli.Positive.class,
+      description = "Trades per second for latencies; ${DEFAULT-VALUE} by default.")
+  private int ratePerSecond = 5_000;
+
+  @Option(
+      names = "--matrix",
+      description = "Each of our publishers, formats and ways to read, on 1, 2, 4 and 8 shards.")
+  private boolean matrix;
+
+  @Option(
+      names = "--only",
+      description = "The ways of one publisher, of ${COMPLETION-CANDIDATES}; all by default.")
+  private @Nullable Contenders only;
+
+  @Option(
+      names = "--option",
+      paramLabel = "OPTION",
+      description = "For the JVMs of publisher and consumer.")
+  private List<String> options = new ArrayList<>();
+
+  @Mixin private final ReportOptions report = new ReportOptions();
+
+  private EndToEndBenchmark() {}
 
   /**
    * Runs.
    *
-   * @param args see above
-   * @throws IOException if a process can't be started, or a trade was lost
+   * @param args see {@code --help}
    */
-  public static void main(String[] args) throws IOException {
-    EndToEndBenchmark benchmark = new EndToEndBenchmark(System.out);
-    @Nullable Path json = null;
-    String commit = "";
-    for (int i = 0; i < args.length; i++) {
-      switch (args[i]) {
-        case "--matrix" -> benchmark.matrix = true;
-        case "--warm-up" -> benchmark.warmUpSeconds = Integer.parseInt(args[++i]);
-        case "--seconds" -> benchmark.seconds = Integer.parseInt(args[++i]);
-        case "--rounds" -> benchmark.rounds = Integer.parseInt(args[++i]);
-        case "--rate" -> benchmark.ratePerSecond = Integer.parseInt(args[++i]);
-        case "--only" -> benchmark.only = Contenders.valueOf(args[++i]);
-        case "--option" -> benchmark.options.add(args[++i]);
-        case "--json" -> json = Path.of(args[++i]);
-        case "--commit" -> commit = args[++i];
-        default ->
-            throw new IllegalArgumentException(
-                args[i]
-                    + " (expected: --matrix, --warm-up N, --seconds N, --rounds N, --rate N, --only NAME,"
-                    + " --option TEXT, --json FILE or --commit ID)");
-      }
-    }
-    benchmark.run();
-    if (json != null) {
-      new Report(Heading.here(commit, benchmark.setting()), benchmark.rows).write(json);
-    }
+  public static void main(String[] args) {
+    BenchmarkCli.main(new EndToEndBenchmark(), args);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    run();
+    report.write(setting(), rows);
+    return 0;
   }
 
   private String setting() {

@@ -1,10 +1,11 @@
 package io.stocktrade.benchmarks.growth;
 
+import io.stocktrade.benchmarks.cli.BenchmarkCli;
 import io.stocktrade.benchmarks.race.Entrant;
 import io.stocktrade.benchmarks.race.Lap;
 import io.stocktrade.benchmarks.race.Race;
-import io.stocktrade.benchmarks.report.Heading;
 import io.stocktrade.benchmarks.report.Report;
+import io.stocktrade.benchmarks.report.ReportOptions;
 import io.stocktrade.benchmarks.report.Row;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * What a trade costs as something grows, and the tutorial's way beside it where it can do the same:
@@ -30,47 +34,48 @@ import org.jspecify.annotations.Nullable;
  * that is slow for a while is slow to all. Prints the least and the median of the rounds, in
  * nanoseconds per trade.
  */
-public final class Growth {
+@Command(
+    name = "Growth",
+    description = "What a trade costs as things grow: tickers, windows, shards, bytes.")
+public final class Growth implements Callable<Integer> {
   private static final Duration TURN = Duration.ofMillis(200);
+
+  @Option(names = "--only", description = "One of ${COMPLETION-CANDIDATES}; all by default.")
+  private Set<Dimension> dimensions = EnumSet.allOf(Dimension.class);
+
+  @Option(
+      names = "--rounds",
+      converter = BenchmarkCli.Positive.class,
+      description = "Turns of each; ${DEFAULT-VALUE} by default.")
+  private int rounds = 10;
+
+  @Option(names = "--here", description = "In this JVM, for a profiler.")
+  private boolean here;
+
+  @Mixin private final ReportOptions report = new ReportOptions();
 
   private Growth() {}
 
   /**
    * Runs.
    *
-   * @param args see above
-   * @throws Exception if a JVM can't be started or fails
+   * @param args see {@code --help}
    */
-  public static void main(String[] args) throws Exception {
-    Set<Dimension> dimensions = EnumSet.allOf(Dimension.class);
-    @Nullable Path json = null;
-    String commit = "";
-    int rounds = 10;
-    boolean here = false;
-    for (int i = 0; i < args.length; i++) {
-      switch (args[i]) {
-        case "--only" -> dimensions = EnumSet.of(Dimension.valueOf(args[++i]));
-        case "--rounds" -> rounds = Integer.parseInt(args[++i]);
-        case "--here" -> here = true;
-        case "--json" -> json = Path.of(args[++i]);
-        case "--commit" -> commit = args[++i];
-        default ->
-            throw new IllegalArgumentException(
-                args[i]
-                    + " (expected: --only DIMENSION, --rounds N, --here, --json FILE or --commit"
-                    + " ID)");
-      }
-    }
+  public static void main(String[] args) {
+    BenchmarkCli.main(new Growth(), args);
+  }
+
+  @Override
+  public Integer call() throws Exception {
     List<Row> rows = new ArrayList<>();
     for (Dimension dimension : dimensions) {
       rows.addAll(here ? measure(dimension, rounds) : fork(dimension, rounds));
     }
-    if (json != null) {
-      String setting =
-          "a JVM for each that grows; turns of %d ms, %d of each count"
-              .formatted(TURN.toMillis(), rounds);
-      new Report(Heading.here(commit, setting), rows).write(json);
-    }
+    report.write(
+        "a JVM for each that grows; turns of %d ms, %d of each count"
+            .formatted(TURN.toMillis(), rounds),
+        rows);
+    return 0;
   }
 
   private static List<Row> fork(Dimension dimension, int rounds)

@@ -1,23 +1,26 @@
 package io.stocktrade.benchmarks.local;
 
-import io.stocktrade.benchmarks.report.Heading;
-import io.stocktrade.benchmarks.report.Report;
+import io.stocktrade.benchmarks.cli.BenchmarkCli;
+import io.stocktrade.benchmarks.report.ReportOptions;
 import io.stocktrade.benchmarks.report.Row;
 import io.stocktrade.local.LocalAws;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Path;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Puts records to Kinesis and gets them back, at a fixed number of calls at a time, each on a
@@ -36,71 +39,93 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code compare-kinesis.sh} in this module's folder runs it against others.
  */
-public final class KinesisLoad {
+@Command(
+    name = "KinesisLoad",
+    description = "Records in and out of Kinesis servers, ours and others.")
+public final class KinesisLoad implements Callable<Integer> {
   private static final int SHARDS = 4;
   private static final int RECORDS = 500;
   private static final int BYTES = 90;
   private static final int CONCURRENT = 8;
 
-  private final PrintStream out;
-  private final int seconds;
-  private final int warmUpSeconds;
+  /** Somebody's Kinesis. */
+  private record Server(String name, URI uri) {
+    static final class Converter implements ITypeConverter<Server> {
+      @Override
+      public Server convert(String text) {
+        String[] parts = text.split("=", 2);
+        URI uri = uri(parts[parts.length - 1]);
+        return new Server(parts.length == 2 ? parts[0] : uri.getAuthority(), uri);
+      }
+
+      private static URI uri(String text) {
+        try {
+          URI uri = new URI(text);
+          if (uri.getHost() != null) {
+            return uri;
+          }
+        } catch (URISyntaxException e) {
+          // As one without a host.
+        }
+        throw new TypeConversionException(
+            "'" + text + "' is no address, such as http://127.0.0.1:4567");
+      }
+    }
+  }
+
+  private final PrintStream out = System.out;
   private final List<Row> rows = new ArrayList<>();
 
-  private KinesisLoad(PrintStream out, int seconds, int warmUpSeconds) {
-    this.out = out;
-    this.seconds = seconds;
-    this.warmUpSeconds = warmUpSeconds;
-  }
+  @Option(
+      names = "--endpoint",
+      paramLabel = "[NAME=]URI",
+      converter = Server.Converter.class,
+      description = "A server to measure, as often as you like; the embedded one without any.")
+  private List<Server> servers = new ArrayList<>();
+
+  @Option(
+      names = "--seconds",
+      converter = BenchmarkCli.Positive.class,
+      description = "Of each measurement; ${DEFAULT-VALUE} by default.")
+  private int seconds = 8;
+
+  @Option(
+      names = "--warm-up",
+      converter = BenchmarkCli.Positive.class,
+      description = "Seconds; ${DEFAULT-VALUE} by default.")
+  private int warmUpSeconds = 15;
+
+  @Option(names = "--ours", description = "The embedded Kinesis too, beside --endpoint.")
+  private boolean ours;
+
+  @Mixin private final ReportOptions report = new ReportOptions();
+
+  private KinesisLoad() {}
 
   /**
    * Runs.
    *
-   * @param args see above
-   * @throws Exception if a server can't be reached or answers with an error
+   * @param args see {@code --help}
    */
-  public static void main(String[] args) throws Exception {
-    Map<String, URI> endpoints = new LinkedHashMap<>();
-    @Nullable Path json = null;
-    String commit = "";
-    int seconds = 8;
-    int warmUpSeconds = 15;
-    boolean ours = false;
-    for (int i = 0; i < args.length; i++) {
-      switch (args[i]) {
-        case "--endpoint" -> {
-          String[] parts = args[++i].split("=", 2);
-          URI endpoint = URI.create(parts[parts.length - 1]);
-          String name = parts.length == 2 ? parts[0] : endpoint.getAuthority();
-          endpoints.put(name + " " + endpoint.getScheme(), endpoint);
-        }
-        case "--json" -> json = Path.of(args[++i]);
-        case "--commit" -> commit = args[++i];
-        case "--seconds" -> seconds = Integer.parseInt(args[++i]);
-        case "--warm-up" -> warmUpSeconds = Integer.parseInt(args[++i]);
-        case "--ours" -> ours = true;
-        default ->
-            throw new IllegalArgumentException(
-                args[i]
-                    + " (expected: --endpoint [NAME=]URI, --seconds N, --warm-up N, --ours, --json"
-                    + " FILE or --commit ID)");
-      }
-    }
-    KinesisLoad load = new KinesisLoad(System.out, seconds, warmUpSeconds);
-    load.run(endpoints, ours || endpoints.isEmpty());
-    if (json != null) {
-      String setting =
-          "%d shards, %d records of %d bytes per PutRecords, %d at a time, %d s after %d s"
-              .formatted(SHARDS, RECORDS, BYTES, CONCURRENT, seconds, warmUpSeconds);
-      new Report(Heading.here(commit, setting), load.rows).write(json);
-    }
+  public static void main(String[] args) {
+    BenchmarkCli.main(new KinesisLoad(), args);
   }
 
-  private void run(Map<String, URI> endpoints, boolean ours) throws Exception {
+  @Override
+  public Integer call() throws Exception {
+    run(ours || servers.isEmpty());
+    report.write(
+        "%d shards, %d records of %d bytes per PutRecords, %d at a time, %d s after %d s"
+            .formatted(SHARDS, RECORDS, BYTES, CONCURRENT, seconds, warmUpSeconds),
+        rows);
+    return 0;
+  }
+
+  private void run(boolean withOurs) throws Exception {
     out.printf(
         "%d shards, %d records of %d bytes per PutRecords, %d at a time%n",
         SHARDS, RECORDS, BYTES, CONCURRENT);
-    if (ours) {
+    if (withOurs) {
       long start = System.nanoTime();
       try (LocalAws aws = LocalAws.builder().withoutDynamoDb().start()) {
         out.printf("start of the embedded Kinesis: %d ms%n", millisSince(start));
@@ -114,10 +139,9 @@ public final class KinesisLoad {
     } else {
       header();
     }
-    for (Map.Entry<String, URI> endpoint : endpoints.entrySet()) {
-      String name = endpoint.getKey();
+    for (Server server : servers) {
       for (WireFormat format : WireFormat.values()) {
-        measureOther(name.substring(0, name.lastIndexOf(' ')), endpoint.getValue(), format);
+        measureOther(server.name(), server.uri(), format);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.stocktrade.benchmarks.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.stocktrade.benchmarks.cli.BenchmarkCli;
 import io.stocktrade.local.LocalAws;
 import java.io.IOException;
 import java.net.Socket;
@@ -12,9 +13,13 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
 
 /**
  * How long the embedded AWS takes to start, each time in a JVM of its own that has loaded nothing
@@ -30,8 +35,12 @@ import org.eclipse.jetty.server.ServerConnector;
  * <p>Other arguments are the forked JVMs'. Takes turns, so that a machine that is slow for a while
  * is slow to all. Prints the least, the median and the greatest, in milliseconds.
  */
-public final class StartTime {
-  private static final int RUNS = 10;
+@Command(
+    name = "StartTime",
+    description = "How long the embedded AWS takes to start, each time in a JVM of its own.")
+public final class StartTime implements Callable<Integer> {
+  /** Says to a forked JVM that the name of what it measures follows. */
+  private static final String ONE = "--one";
 
   private static final String LIST_STREAMS =
       String.join(
@@ -47,6 +56,14 @@ public final class StartTime {
           "Content-Length: 2",
           "",
           "{}");
+
+  @Option(
+      names = "--runs",
+      converter = BenchmarkCli.Positive.class,
+      description = "Of each; ${DEFAULT-VALUE} by default.")
+  private int runs = 10;
+
+  @Unmatched private List<String> options = new ArrayList<>();
 
   private StartTime() {}
 
@@ -138,23 +155,20 @@ public final class StartTime {
   /**
    * Runs.
    *
-   * @param args see above
-   * @throws Exception if a JVM can't be started or fails
+   * @param args see {@code --help}
+   * @throws Exception if there is one to measure here, and it fails
    */
   public static void main(String[] args) throws Exception {
-    int runs = RUNS;
-    List<String> options = new ArrayList<>();
-    for (int i = 0; i < args.length; i++) {
-      switch (args[i]) {
-        case "--one" -> {
-          // Whatever else it left running ends with it.
-          System.out.println(Subject.valueOf(args[i + 1]).run());
-          Runtime.getRuntime().halt(0);
-        }
-        case "--runs" -> runs = Integer.parseInt(args[++i]);
-        default -> options.add(args[i]);
-      }
+    if (args.length == 2 && args[0].equals(ONE)) {
+      System.out.println(Subject.valueOf(args[1]).run());
+      // Whatever else it left running ends with it.
+      Runtime.getRuntime().halt(0);
     }
+    BenchmarkCli.main(new StartTime(), args);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
     int count = runs;
     Map<Subject, long[]> nanos = new EnumMap<>(Subject.class);
     for (int run = 0; run < runs; run++) {
@@ -170,6 +184,7 @@ public final class StartTime {
           "%-24s %8.0f %8.0f %8.0f%n",
           measured.getKey().title, sorted[0] / 1e6, sorted[runs / 2] / 1e6, sorted[runs - 1] / 1e6);
     }
+    return 0;
   }
 
   private static long fork(Subject subject, List<String> options)
@@ -178,7 +193,7 @@ public final class StartTime {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(StartTime.class.getName(), "--one", subject.name()));
+    command.addAll(List.of(StartTime.class.getName(), ONE, subject.name()));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String out = new String(process.getInputStream().readAllBytes(), UTF_8).strip();

@@ -1,21 +1,24 @@
 package io.stocktrade.benchmarks.publish;
 
-import io.stocktrade.benchmarks.report.Heading;
-import io.stocktrade.benchmarks.report.Report;
+import io.stocktrade.benchmarks.cli.BenchmarkCli;
+import io.stocktrade.benchmarks.report.ReportOptions;
 import io.stocktrade.benchmarks.report.Row;
 import io.stocktrade.model.JsonTradeCodec;
 import io.stocktrade.model.StockTrade;
 import io.stocktrade.producer.generator.RandomTradeGenerator;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * The publishers side by side: KPL alone, our publisher over KPL, and our own over PutRecords, with
@@ -38,25 +41,58 @@ import org.jspecify.annotations.Nullable;
  * as fast as the publisher takes them, and prints what it holds meanwhile, and what became of all.
  * With {@code --only NAME} some contenders are left out, for a profiler.
  */
-public final class PublishLoad {
+@Command(
+    name = "PublishLoad",
+    description = "The publishers side by side against an embedded Kinesis.")
+public final class PublishLoad implements Callable<Integer> {
   private static final int SHARDS = 4;
   private static final int TRADES = 1 << 16;
   private static final String STREAM = "load";
 
-  private final PrintStream out;
+  private final PrintStream out = System.out;
   private final StockTrade[] trades = new StockTrade[TRADES];
   private final List<Row> rows = new ArrayList<>();
 
   /** The tutorial's way does not reach the rate at which latencies are measured. */
+  @Option(
+      names = "--only",
+      description = "One of ${COMPLETION-CANDIDATES}; all but the tutorial's by default.")
   private Set<Contenders> contenders = EnumSet.complementOf(EnumSet.of(Contenders.TUTORIAL));
 
+  @Option(
+      names = "--seconds",
+      converter = BenchmarkCli.Positive.class,
+      description = "Of each measurement; ${DEFAULT-VALUE} by default.")
   private int seconds = 5;
+
+  @Option(
+      names = "--warm-up",
+      converter = BenchmarkCli.Positive.class,
+      description = "Seconds; ${DEFAULT-VALUE} by default.")
   private int warmUpSeconds = 8;
+
+  @Option(
+      names = "--rounds",
+      converter = BenchmarkCli.Positive.class,
+      description = "Turns of each; ${DEFAULT-VALUE} by default.")
   private int rounds = 3;
+
+  @Option(
+      names = "--rate",
+      converter = BenchmarkCli.Positive.class,
+      description = "Trades per second for latencies; ${DEFAULT-VALUE} by default.")
   private int ratePerSecond = 5_000;
 
-  private PublishLoad(PrintStream out) {
-    this.out = out;
+  @Option(
+      names = "--outage",
+      paramLabel = "SECONDS",
+      converter = BenchmarkCli.Positive.class,
+      description = "Instead: what is held and lost while the endpoint is gone for so long.")
+  private @Nullable Integer outageSeconds;
+
+  @Mixin private final ReportOptions report = new ReportOptions();
+
+  private PublishLoad() {
     RandomTradeGenerator generator = RandomTradeGenerator.builder().seed(42).build();
     Arrays.setAll(trades, i -> generator.next());
   }
@@ -64,41 +100,23 @@ public final class PublishLoad {
   /**
    * Runs.
    *
-   * @param args see above
-   * @throws Exception if the endpoint can't be started
+   * @param args see {@code --help}
    */
-  public static void main(String[] args) throws Exception {
-    PublishLoad load = new PublishLoad(System.out);
-    @Nullable Path json = null;
-    String commit = "";
-    int outage = 0;
-    for (int i = 0; i < args.length; i++) {
-      switch (args[i]) {
-        case "--seconds" -> load.seconds = Integer.parseInt(args[++i]);
-        case "--warm-up" -> load.warmUpSeconds = Integer.parseInt(args[++i]);
-        case "--rounds" -> load.rounds = Integer.parseInt(args[++i]);
-        case "--rate" -> load.ratePerSecond = Integer.parseInt(args[++i]);
-        case "--only" -> load.contenders = EnumSet.of(Contenders.valueOf(args[++i]));
-        case "--outage" -> outage = Integer.parseInt(args[++i]);
-        case "--json" -> json = Path.of(args[++i]);
-        case "--commit" -> commit = args[++i];
-        default ->
-            throw new IllegalArgumentException(
-                args[i]
-                    + " (expected: --seconds N, --warm-up N, --rounds N, --rate N, --only NAME,"
-                    + " --outage SECONDS, --json FILE or --commit ID)");
-      }
-    }
+  public static void main(String[] args) {
+    BenchmarkCli.main(new PublishLoad(), args);
+  }
+
+  @Override
+  public Integer call() throws Exception {
     try (Endpoint endpoint = new Endpoint(STREAM, SHARDS)) {
-      if (outage > 0) {
-        new Outage(System.out, endpoint, load.trades).run(Duration.ofSeconds(outage));
+      if (outageSeconds != null) {
+        new Outage(out, endpoint, trades).run(Duration.ofSeconds(outageSeconds));
       } else {
-        load.run(endpoint);
+        run(endpoint);
       }
     }
-    if (json != null) {
-      new Report(Heading.here(commit, load.setting()), load.rows).write(json);
-    }
+    report.write(setting(), rows);
+    return 0;
   }
 
   private String setting() {

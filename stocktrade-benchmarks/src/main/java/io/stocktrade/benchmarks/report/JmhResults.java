@@ -2,6 +2,7 @@ package io.stocktrade.benchmarks.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.stocktrade.benchmarks.cli.BenchmarkCli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
 import java.util.stream.StreamSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * Turns what JMH writes with {@code -rf json -rff FILE} into a {@link Report}:
@@ -27,30 +31,34 @@ import java.util.stream.StreamSupport;
  * operation if JMH ran with {@code -prof gc}. On a machine whose speed varies, the least is what
  * repeats best.
  */
-public final class JmhResults {
+@Command(
+    name = "JmhResults",
+    description = "Makes a report of what JMH wrote on this machine, just now.")
+public final class JmhResults implements Callable<Integer> {
+  @Option(names = "--jmh", description = "JMH's file; ${DEFAULT-VALUE} by default.")
+  private Path jmh = Path.of("jmh.json");
+
+  @Option(names = "--json", description = "The report; ${DEFAULT-VALUE} by default.")
+  private Path json = Path.of("results", "jmh.json");
+
+  @Option(names = "--commit", paramLabel = "ID", description = "Of which state of the sources.")
+  private String commit = "";
+
   private JmhResults() {}
 
   /**
-   * Converts a file.
+   * Runs.
    *
-   * @param args see above
-   * @throws IOException if a file can't be read or written
+   * @param args see {@code --help}
    */
-  public static void main(String[] args) throws IOException {
-    Path jmh = Path.of("jmh.json");
-    Path json = Path.of("results", "jmh.json");
-    String commit = "";
-    for (int i = 0; i < args.length; i++) {
-      switch (args[i]) {
-        case "--jmh" -> jmh = Path.of(args[++i]);
-        case "--json" -> json = Path.of(args[++i]);
-        case "--commit" -> commit = args[++i];
-        default ->
-            throw new IllegalArgumentException(
-                args[i] + " (expected: --jmh FILE, --json FILE or --commit ID)");
-      }
-    }
+  public static void main(String[] args) {
+    BenchmarkCli.main(new JmhResults(), args);
+  }
+
+  @Override
+  public Integer call() throws IOException {
     read(jmh, commit).write(json);
+    return 0;
   }
 
   /**

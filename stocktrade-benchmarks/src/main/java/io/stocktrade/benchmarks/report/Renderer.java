@@ -1,5 +1,6 @@
 package io.stocktrade.benchmarks.report;
 
+import io.stocktrade.benchmarks.cli.BenchmarkCli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * Makes what people read of the reports in a folder, and nothing in it is written by hand: in the
@@ -29,31 +33,32 @@ import java.util.regex.Pattern;
  * <p>The same reports give the same bytes on every machine, which {@code ResultsTest} holds the
  * files against. {@link Exhibits} lists plots and sections.
  */
-public final class Renderer {
+@Command(name = "Renderer", description = "Makes README's tables and the plots of the reports.")
+public final class Renderer implements Callable<Integer> {
   private static final Pattern SECTION =
       Pattern.compile("(<!-- results:([\\w-]+) -->\\n).*?(<!-- /results -->)", Pattern.DOTALL);
+
+  @Option(names = "--results", description = "The reports' folder; ${DEFAULT-VALUE} by default.")
+  private Path results = Path.of("results");
+
+  @Option(names = "--readme", description = "The README; ${DEFAULT-VALUE} by default.")
+  private Path readme = Path.of("..", "README.md");
 
   private Renderer() {}
 
   /**
-   * Renders.
+   * Runs.
    *
-   * @param args see above
-   * @throws IOException if a file can't be read or written
+   * @param args see {@code --help}
    */
-  public static void main(String[] args) throws IOException {
-    Path results = Path.of("results");
-    Path readme = Path.of("..", "README.md");
-    for (int i = 0; i < args.length; i++) {
-      switch (args[i]) {
-        case "--results" -> results = Path.of(args[++i]);
-        case "--readme" -> readme = Path.of(args[++i]);
-        default ->
-            throw new IllegalArgumentException(
-                args[i] + " (expected: --results FOLDER or --readme FILE)");
-      }
-    }
+  public static void main(String[] args) {
+    BenchmarkCli.main(new Renderer(), args);
+  }
+
+  @Override
+  public Integer call() throws IOException {
     write(render(results, readme));
+    return 0;
   }
 
   /**

@@ -1,10 +1,9 @@
 package io.stocktrade.benchmarks.rivals;
 
-import io.stocktrade.benchmarks.report.Heading;
-import io.stocktrade.benchmarks.report.Report;
+import io.stocktrade.benchmarks.cli.BenchmarkCli;
+import io.stocktrade.benchmarks.report.ReportOptions;
 import io.stocktrade.benchmarks.report.Row;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,7 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * Trades per second of our window engine, the tutorial's statistics, Hazelcast Jet and Apache Flink
@@ -36,7 +38,10 @@ import org.jspecify.annotations.Nullable;
  * two of them, so that on one core it would be slower. Who gives another answer than ours for a
  * window that all its trades were put in for, or none, ends the program: it would be no rival.
  */
-public final class RivalsComparison {
+@Command(
+    name = "RivalsComparison",
+    description = "Our windows beside Hazelcast Jet's, Flink's and the tutorial's statistics.")
+public final class RivalsComparison implements Callable<Integer> {
   private record Contender(
       String name, Question question, long trades, Rival rival, List<Double> perSecond) {
     Contender(String name, Question question, int batches, Rival rival) {
@@ -56,43 +61,38 @@ public final class RivalsComparison {
     }
   }
 
-  private final PrintStream out;
+  private final PrintStream out = System.out;
   private final Map<Question, SortedMap<Long, Answer>> ours = new EnumMap<>(Question.class);
 
-  private RivalsComparison(PrintStream out) {
-    this.out = out;
-  }
+  @Option(
+      names = "--rounds",
+      converter = BenchmarkCli.Positive.class,
+      description = "Turns of each; ${DEFAULT-VALUE} by default.")
+  private int rounds = 3;
+
+  @Mixin private final ReportOptions report = new ReportOptions();
+
+  private RivalsComparison() {}
 
   /**
    * Runs.
    *
-   * @param args see above
-   * @throws Exception if an engine fails, or gives a wrong answer
+   * @param args see {@code --help}
    */
-  public static void main(String[] args) throws Exception {
-    int rounds = 3;
-    @Nullable Path json = null;
-    String commit = "";
-    for (int i = 0; i < args.length; i++) {
-      switch (args[i]) {
-        case "--rounds" -> rounds = Integer.parseInt(args[++i]);
-        case "--json" -> json = Path.of(args[++i]);
-        case "--commit" -> commit = args[++i];
-        default ->
-            throw new IllegalArgumentException(
-                args[i] + " (expected: --rounds N, --json FILE or --commit ID)");
-      }
-    }
-    List<Row> rows = new RivalsComparison(System.out).run(rounds);
-    if (json != null) {
-      String setting =
-          "the stock bought most often, trade objects in memory, 25 tickers; median of %d"
-              .formatted(rounds);
-      new Report(Heading.here(commit, setting), rows).write(json);
-    }
+  public static void main(String[] args) {
+    BenchmarkCli.main(new RivalsComparison(), args);
   }
 
-  private List<Row> run(int rounds) throws Exception {
+  @Override
+  public Integer call() throws Exception {
+    report.write(
+        "the stock bought most often, trade objects in memory, 25 tickers; median of %d"
+            .formatted(rounds),
+        run());
+    return 0;
+  }
+
+  private List<Row> run() throws Exception {
     Rival engine = new EngineRival();
     Rival flink = new FlinkRival();
     try (JetRival jet = new JetRival()) {
