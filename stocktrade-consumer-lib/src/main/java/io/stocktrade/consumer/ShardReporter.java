@@ -143,14 +143,14 @@ final class ShardReporter<A> implements AccumulatorListener<A> {
     List<WindowShare> shares = new ArrayList<>();
     int size = 0;
     for (WindowShare share : unsent.values()) {
-      int more = share.size() + SHARE_HEADER_BYTES;
-      if (more > access.maxShareBytes()) {
+      if (share.size() > access.maxShareBytes()) {
         for (ShareFragment fragment : ShareFragment.of(share, access.maxShareBytes())) {
           put(marks.newestOnly(), false, Optional.empty(), List.of(), Optional.of(fragment));
         }
         continue;
       }
-      if (size + more > access.maxShareBytes()) {
+      int more = share.size() + SHARE_HEADER_BYTES;
+      if (size + more > access.maxShareBytes() && !shares.isEmpty()) {
         put(marks.newestOnly(), false, Optional.empty(), shares, Optional.empty());
         shares.clear();
         size = 0;

@@ -71,7 +71,7 @@ class JsonTradeReaderTest {
                     time == null ? StockTrade.NO_TIMESTAMP : time));
   }
 
-  @Property(tries = 20_000)
+  @Property(tries = 8_000)
   void shouldAgreeWithJackson_whereItReadsAtAll(
       @ForAll("usualTrades") StockTrade trade, @ForAll("edits") List<ByteEdit> edits) {
     byte[] json = ByteEdit.apply(edits, new JsonTradeCodec().encode(trade));
@@ -101,7 +101,7 @@ class JsonTradeReaderTest {
             });
   }
 
-  @Property(tries = 20_000)
+  @Property(tries = 8_000)
   void shouldAgreeWithJackson_whereItReadsOtherFieldsAtAll(
       @ForAll("enrichedTrades") String document, @ForAll("edits") List<ByteEdit> edits) {
     byte[] json = ByteEdit.apply(edits, document.getBytes(UTF_8));

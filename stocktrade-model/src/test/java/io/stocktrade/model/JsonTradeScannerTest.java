@@ -93,7 +93,7 @@ class JsonTradeScannerTest {
         .flatMap(json -> Arbitraries.of("", " ", "\t\t").map(space -> json.replace("~", space)));
   }
 
-  @Property(tries = 20_000)
+  @Property(tries = 8_000)
   void shouldAgreeWithJackson_whereItReadsAtAll(
       @ForAll("documents") String document, @ForAll("edits") List<ByteEdit> edits) {
     byte[] json = ByteEdit.apply(edits, document.getBytes(UTF_8));
@@ -104,7 +104,7 @@ class JsonTradeScannerTest {
     }
   }
 
-  @Property(tries = 20_000)
+  @Property(tries = 8_000)
   void shouldAgreeWithJackson_whereItReadsOtherFieldsAtAll(
       @ForAll("richDocuments") String document, @ForAll("edits") List<ByteEdit> edits) {
     byte[] json = ByteEdit.apply(edits, document.getBytes(UTF_8));

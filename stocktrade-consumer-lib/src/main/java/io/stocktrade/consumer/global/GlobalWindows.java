@@ -123,7 +123,7 @@ public final class GlobalWindows<A, R> {
     List<WindowShare> shares = check(report);
     SortedSet<TimeWindow> changed = new TreeSet<>(BY_END);
     if (readBefore) {
-      takeFragment(report, before, true);
+      takeFragment(report, shares, before, true);
       takeShares(report.shardId(), shares, before, true, changed);
       return;
     }
@@ -133,7 +133,7 @@ public final class GlobalWindows<A, R> {
       floor = unread;
       open.keySet().removeIf(this::isPart);
     }
-    takeFragment(report, before, false);
+    takeFragment(report, shares, before, false);
     takeShares(report.shardId(), shares, before, false, changed);
     shards.accept(report);
     if (shards.isListed()) {
@@ -332,10 +332,15 @@ public final class GlobalWindows<A, R> {
     return window.start().toEpochMilli() <= floor;
   }
 
+  /** Keeps the fragment, unless the share is whole with it. */
   private void takeFragment(
-      ShardReport report, @Nullable RecordPosition before, boolean readBefore) {
+      ShardReport report,
+      List<WindowShare> shares,
+      @Nullable RecordPosition before,
+      boolean readBefore) {
     Optional<ShareFragment> fragment = report.fragment();
-    if (fragment.isEmpty() || isPart(fragment.get().window())) {
+    boolean isWhole = shares.size() > report.shares().size();
+    if (fragment.isEmpty() || isWhole || isPart(fragment.get().window())) {
       return;
     }
     TimeWindow span = fragment.get().window();
@@ -351,11 +356,11 @@ public final class GlobalWindows<A, R> {
 
   private void takeShares(
       String shardId,
-      List<WindowShare> all,
+      List<WindowShare> shares,
       @Nullable RecordPosition before,
       boolean readBefore,
       Set<TimeWindow> changed) {
-    for (WindowShare share : all) {
+    for (WindowShare share : shares) {
       TimeWindow span = share.window();
       long end = span.end().toEpochMilli();
       if (isPart(span)) {
