@@ -20,8 +20,8 @@ final class Fragments {
 
   /** The share that is whole with this fragment, which is not kept; empty if more are missing. */
   Optional<WindowShare> wholeWith(String shardId, ShareFragment fragment) {
-    TreeMap<Integer, byte[]> all = new TreeMap<>();
-    all.putAll(pieces.getOrDefault(new Key(shardId, fragment.whole()), all));
+    Key key = new Key(shardId, fragment.whole());
+    TreeMap<Integer, byte[]> all = new TreeMap<>(pieces.getOrDefault(key, new TreeMap<>()));
     all.put(fragment.offset(), fragment.bytes());
     int next = 0;
     for (Map.Entry<Integer, byte[]> piece : all.entrySet()) {
@@ -36,7 +36,7 @@ final class Fragments {
     }
     byte[] bytes = new byte[next];
     all.forEach((offset, piece) -> System.arraycopy(piece, 0, bytes, offset, piece.length));
-    return ShareFragment.Whole.checksum(bytes) == whole.checksum()
+    return ShardReport.checksum(bytes, next) == whole.checksum()
         ? Optional.of(new WindowShare(fragment.window(), whole.trades(), bytes))
         : Optional.empty();
   }

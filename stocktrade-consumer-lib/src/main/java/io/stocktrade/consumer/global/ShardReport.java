@@ -238,7 +238,7 @@ public record ShardReport(
     return in.readNBytes(length);
   }
 
-  private static int checksum(byte[] bytes, int length) {
+  static int checksum(byte[] bytes, int length) {
     CRC32C checksum = new CRC32C();
     checksum.update(bytes, 0, length);
     return (int) checksum.getValue();

@@ -6,7 +6,6 @@ import io.stocktrade.consumer.window.TimeWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.CRC32C;
 
 /**
  * A piece of a {@link WindowShare} that is too large for one record. Immutable.
@@ -40,13 +39,8 @@ public final class ShareFragment {
     }
 
     static Whole of(WindowShare share) {
-      return new Whole(share.trades(), share.size(), checksum(share.accumulator()));
-    }
-
-    static int checksum(byte[] bytes) {
-      CRC32C checksum = new CRC32C();
-      checksum.update(bytes);
-      return (int) checksum.getValue();
+      int checksum = ShardReport.checksum(share.accumulator(), share.size());
+      return new Whole(share.trades(), share.size(), checksum);
     }
   }
 
